@@ -42,6 +42,7 @@ export function openSource({ file, bytes }: SourceFile): { source: SourceText; r
   const source = sourceText(file, UTF8.decode(head));
   if (bytes.length > head.length) return { source, refusals: [tooLarge(source)] };
   if (isUtf16(bytes)) return { source, refusals: [utf16(source)] };
+  if (hasOldLineEnds(source)) return { source, refusals: [oldLineEnds(source)] };
   return { source, refusals: [] };
 }
 
@@ -203,6 +204,19 @@ function utf16(source: SourceText): Problem {
     severity: 'error',
     message: 'the file is saved as UTF-16',
     advice: 'Save it again with the encoding UTF-8',
+  });
+}
+
+/** Whether most line ends are a lone CR; a single one counts as an invisible character. */
+function hasOldLineEnds({ text, lines }: SourceText): boolean {
+  return text.includes('\r') && text.split(/\r(?!\n)/).length > lines.length;
+}
+
+function oldLineEnds(source: SourceText): Problem {
+  return source.problemAt(0, {
+    severity: 'error',
+    message: 'the file has the line ends of an old Mac (CR), and is one line to other programs',
+    advice: 'Save it again with the line ends LF or CRLF',
   });
 }
 

@@ -354,6 +354,15 @@ test('a file in UTF-16 is told of once', () => {
   ]);
 });
 
+test.each([
+  ['alone', HEAD.replaceAll('\n', '\r')],
+  ['with one that is not', `${HEAD.replaceAll('\n', '\r')}\n`],
+])('the line ends of an old Mac are told of once: %s', (_, text) => {
+  expect(read(text).problems.map(told)).toEqual([
+    '1:1 the file has the line ends of an old Mac (CR), and is one line to other programs → Save it again with the line ends LF or CRLF',
+  ]);
+});
+
 test('a file over 32 KiB is not parsed', () => {
   expect(read(`${HEAD}${TOPIC}#${' '.repeat(32 * 1024)}`).problems.map(told)).toEqual([
     '1:1 the file has more than 32 KiB → A chat file holds one chat: its title, date, start, topics and citations',
