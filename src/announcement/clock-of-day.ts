@@ -70,19 +70,44 @@ export function spanOf(date: Place, clock: Place, { dates, times }: Clocked): Pl
 }
 
 /** The weekday next to a time that is not part of a date: `Tuesday` in `(Tuesday 8:30pm ET)`. */
-export function weekdayBeside(time: Place, { text, dates, times }: Clocked): string | undefined {
-  const others = [...dates, ...times].filter(({ from, to }) => to <= time.from || from >= time.to);
-  const start = Math.max(0, time.from - NEAR, ...others.filter(({ to }) => to <= time.from).map(({ to }) => to));
-  const end = Math.min(time.to + NEAR, ...others.filter(({ from }) => from >= time.to).map(({ from }) => from));
-  const found = [WEEKDAY_LAST.exec(text.slice(start, time.from)), WEEKDAY_FIRST.exec(text.slice(time.to, end))]
-    .map(match => match?.groups)
-    .filter(groups => groups !== undefined);
+export function weekdayBeside(time: Place, clocked: Clocked): string | undefined {
+  const { before, behind } = weekdaysAround(time, clocked);
+  const found = [before, behind].filter(each => each !== undefined);
   // `1:30am GMT Wednesday / 8:30pm ET Tuesday`: a weekday beyond a separator belongs to the other time.
-  const own = found.length > 1 ? found.filter(groups => !APART.test(groups['gap'] ?? '')) : found;
-  return own.length === 1 ? weekdayNamed(own[0]?.['day'] ?? '') : undefined;
+  const own = found.length > 1 ? found.filter(({ gap }) => !APART.test(gap)) : found;
+  return own.length === 1 ? own[0]?.day : undefined;
+}
+
+/** `01:30 UTC Monday / 8:30pm ET`: no separator between the time and the weekday, but one before the next time. */
+export function weekdayRightBehind(time: Place, clocked: Clocked): string | undefined {
+  const { behind } = weekdaysAround(time, clocked);
+  return behind && !APART.test(behind.gap) && (behind.isLast || APART.test(behind.rest)) ? behind.day : undefined;
 }
 
 const APART = /[/|;,=()[\]]/;
+
+type Beside = { readonly day: string | undefined; readonly gap: string };
+
+type Around = {
+  readonly before: Beside | undefined;
+  /** `rest` is the text up to the next time or day; `isLast` says that there is none. */
+  readonly behind: (Beside & { readonly rest: string; readonly isLast: boolean }) | undefined;
+};
+
+function weekdaysAround(time: Place, { text, dates, times }: Clocked): Around {
+  const others = [...dates, ...times].filter(({ from, to }) => to <= time.from || from >= time.to);
+  const start = Math.max(0, time.from - NEAR, ...others.filter(({ to }) => to <= time.from).map(({ to }) => to));
+  const end = Math.min(time.to + NEAR, ...others.filter(({ from }) => from >= time.to).map(({ from }) => from));
+  const before = WEEKDAY_LAST.exec(text.slice(start, time.from));
+  const behind = WEEKDAY_FIRST.exec(text.slice(time.to, end));
+  const besideOf = ({ groups: { day = '', gap = '' } = {} }: RegExpExecArray) => ({ day: weekdayNamed(day), gap });
+  return {
+    before: before ? besideOf(before) : undefined,
+    behind: behind
+      ? { ...besideOf(behind), rest: text.slice(time.to + behind[0].length, end), isLast: end >= text.length }
+      : undefined,
+  };
+}
 
 const NEAR = 60;
 

@@ -1,8 +1,8 @@
 /** Which day is it in the zone of the start, if the text gives the day in another zone? */
 
 import { dayAfter, weekdayOf } from '../chat/calendar.ts';
-import { type ClockTime, clockAt, dateAt, readTime, resolve } from '../chat/wall-clock.ts';
-import { type Clocked, clockOf, isEqualled, weekdayBeside } from './clock-of-day.ts';
+import { clockAt, dateAt, readTime, resolve } from '../chat/wall-clock.ts';
+import { type Clocked, clockOf, isEqualled, weekdayBeside, weekdayRightBehind } from './clock-of-day.ts';
 import { type NamedTime, timesIn } from './clock-times.ts';
 import { datesIn, type NamedDate } from './dates.ts';
 import type { FoundDay } from './day.ts';
@@ -35,18 +35,20 @@ export function byOwnClocks(day: FoundDay, { sentences, start, chosen, known }: 
     dates: datesIn(text),
     times: timesIn({ text, line, heading, label }, { isOfDay: true, ofAll, known }),
   });
-  const clock = clockBeside(
+  const found = clockBeside(
     { date, sentence },
     { below: sentencesTo(chosen.sentence, { sentence, sentences }), clocked },
   );
-  if (!clock) return guess;
+  if (!found) return guess;
+  const { clock } = found;
   const zone = chosen.zone ?? known.zone;
   const weekday = weekdayBeside(chosen, clocked(chosen.sentence));
   const own = { chosen, time: time.time, zone, weekday, usual: known.weekday };
   if (isByUnknown(clock, { chosen, text: chosen.sentence === sentence ? sentence.text : '' }))
     return mapped(guess, found => byUnknown(found, { date, clock, own }));
   const ofClock = clock.zone ?? known.zone;
-  return ofClock === zone ? guess : mapped(guess, found => converted(found, { date, clock, ofClock, own }));
+  const ofOther = weekdayRightBehind(clock, found.clocked);
+  return ofClock === zone ? guess : mapped(guess, found => converted(found, { date, clock, ofClock, ofOther, own }));
 }
 
 function ofMidnight({ written }: Chosen): string {
@@ -57,12 +59,18 @@ type OfDate = { readonly date: NamedDate; readonly sentence: Sentence };
 
 type Below = { readonly below: readonly Sentence[]; readonly clocked: (sentence: Sentence) => Clocked };
 
+type Found = { readonly clock: NamedTime; readonly clocked: Clocked };
+
 /** The time of the day; if its sentence has none, the first one in the sentences below. */
-function clockBeside({ date, sentence }: OfDate, { below, clocked }: Below): NamedTime | undefined {
+function clockBeside({ date, sentence }: OfDate, { below, clocked }: Below): Found | undefined {
   const own = clocked(sentence);
-  if (own.times.length > 0) return clockOf(date, own);
+  if (own.times.length > 0) {
+    const clock = clockOf(date, own);
+    return clock && { clock, clocked: own };
+  }
   const first = below.map(clocked).find(({ dates, times }) => dates.length > 0 || times.length > 0);
-  return first?.dates.length === 0 ? first.times[0] : undefined;
+  const [clock] = first?.dates.length === 0 ? first.times : [];
+  return first && clock && { clock, clocked: first };
 }
 
 /** The sentences from after that of the day to that of the start, if that is not far below. */
@@ -84,7 +92,7 @@ function isByUnknown(clock: NamedTime, { chosen, text }: { chosen: Chosen; text:
 
 type Own = {
   readonly chosen: Chosen;
-  readonly time: ClockTime;
+  readonly time: { readonly hour: number; readonly minute: number };
   readonly zone: string;
   /** The weekday given with the start. */
   readonly weekday: string | undefined;
@@ -103,10 +111,16 @@ function byUnknown(day: string, { date, clock, own: { chosen, weekday } }: Other
   );
 }
 
-function converted(day: string, { date, clock, ofClock, own }: Other & { ofClock: string }): Guess<string> | undefined {
+function converted(
+  day: string,
+  { date, clock, ofClock, ofOther, own }: Other & { ofClock: string; ofOther: string | undefined },
+): Guess<string> | undefined {
+  // The other clock has a weekday of its own, so the day belongs to the start.
+  if (ofOther !== undefined && ofOther !== weekdayOf(day)) return undefined;
   const instant = instantOf(day, { clock, zone: ofClock, own });
   if (instant === undefined) return undefined;
-  const isAgreed = isStart(instant, own);
+  const { hour, minute } = clockAt(instant, own.zone);
+  const isAgreed = hour === own.time.hour && minute === own.time.minute;
   const other = isAgreed ? dateAt(instant, own.zone) : nearestDay(instant, { day, own });
   if (other === day) return undefined;
   const why = `${cited(date.written)} is the day of ${cited(clock.written)}`;
@@ -126,12 +140,11 @@ function instantOf(
     const found = read.kind === 'time' ? resolve(day, read.time, zone) : undefined;
     return found?.kind === 'once' ? [found.instant] : found?.kind === 'twice' ? [found.first] : [];
   });
-  return instants.find(instant => isStart(instant, own)) ?? instants[0];
-}
-
-function isStart(instant: number, { time, zone }: Own): boolean {
-  const { hour, minute } = clockAt(instant, zone);
-  return hour === time.hour && minute === time.minute;
+  const isStart = (instant: number) => {
+    const { hour, minute } = clockAt(instant, own.zone);
+    return hour === own.time.hour && minute === own.time.minute;
+  };
+  return instants.find(isStart) ?? instants[0];
 }
 
 /** The day on which the start is nearest to an instant: errors of an hour are common around clock changes. */

@@ -342,6 +342,7 @@ describe('the date', () => {
     '🗓 Wednesday 17 January 2024\n⏰ 01:30 GMT | 20:30 ET (Tue)',
     'Wed 17th January 2024\n1.30am GMT\n8.30pm ET (Tues)',
     'Wed Jan 17, 2024 12:30 PM AEDT (Tue Jan 16 8:30 PM ET)',
+    'Tuesday, January 16, 2024, 01:30 UTC Wednesday / 8:30pm ET',
     'Chat time: 8:30pm EST Tuesday = 01:30 UTC Wednesday, January 17, 2024',
     'January 17, 2024 (01:30 UTC), i.e. Tuesday 8:30 pm Eastern',
     '12:30pm AEDT / Tuesday, January 16, 2024, 8:30pm ET',
