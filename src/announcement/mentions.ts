@@ -63,7 +63,7 @@ function mentionOf(date: NamedDate, { sentence, dates, times, i, isSigned, known
   const tone = toneOf(`${before} ${behind}`) + (isPutOff(behind) ? -9 : 0);
   const isElsewhere = clock !== undefined && (clock.isElsewhere || (clock.zone ?? known.zone) !== known.zone);
   const weekday = date.weekday ?? loneWeekday((isElsewhere && ownWords(date, clock, clocked)) || before + behind);
-  const isLabelled = saysWhen(sentence);
+  const isLabelled = saysWhen(sentence) || /^chat\b/i.test(sentence.label);
   const isOfByline = tone <= 0 && (isSigned || isBesideName(text.slice(0, date.from), behind));
   const score =
     tone +

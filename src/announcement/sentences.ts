@@ -30,9 +30,9 @@ export function sentencesIn(lines: readonly MarkedLine[], isOther: (line: number
   return sentences;
 }
 
-/** `Date: December 6`, `Chat starts: 8:30pm` */
+/** `Date: December 6`, `Start time: 8:30pm`; not `Dateline:`, nor `Started:`, which is when a page was written. */
 export function saysWhen({ label }: Sentence): boolean {
-  return /^(?:date|day|time|when|start|chat\b)/i.test(label);
+  return /^(?:date|day|tim(?:e|es|ing)|when|start(?:s|ing)?)\b/i.test(label);
 }
 
 /** A short line that ends with its colon. */

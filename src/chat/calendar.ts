@@ -4,9 +4,12 @@ import { DateTime } from './time-library.ts';
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-/** `Tuesday` for `Tuesday`, `tue` and `Tues.` */
+/** `Tuesday` for `Tuesday`, `tue` and `Tues.`; `Weds` is the one short form that is not how its day begins. */
 export function weekdayNamed(word: string): string | undefined {
-  const letters = word.toLowerCase().replace(/\.$/, '');
+  const letters = word
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^weds$/, 'wed');
   return letters.length < 3 ? undefined : WEEKDAYS.find(weekday => weekday.toLowerCase().startsWith(letters));
 }
 

@@ -122,8 +122,22 @@ describe('the date', () => {
     { text: '2022 December 6', date: '2022-12-06' },
     { text: '6. December 2022', date: '2022-12-06' },
     { text: 'Tuesday, 6. December 2022', date: '2022-12-06' },
+    { text: 'Weds 7 December 2022', date: '2022-12-07' },
   ])('of $text is $date', ({ text, date }) => {
     expect(draftOf(`Join our chat on ${text}.`).date).toMatchObject({ kind: 'sure', value: date });
+  });
+
+  test.each(['Dateline: Boston, Tue, Dec 6, 2022', 'Started: Tue, Dec 6, 2022', 'Days off: 6 December 2022'])(
+    'is not that of %s',
+    line => {
+      const text = `Whose Story\n\n${line}\n\nJoin #hcldr on December 13 at 8:30pm ET. Our topics:\n\nT1: Who?\nT2: Why?`;
+      expect(draftOf(text).date).toMatchObject({ kind: 'unsure', value: '2022-12-13' });
+    },
+  );
+
+  test('has the weekday that stands beside its own time, as Weds too', () => {
+    const text = 'Join #hcldr: 8:30pm ET Weds 14 December 2022 / 1:30 UTC Thurs\n\nT1: Who?';
+    expect(draftOf(text).date).toMatchObject({ kind: 'sure', value: '2022-12-14' });
   });
 
   test.each([
