@@ -46,13 +46,21 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'date: 2022-12-13 25:30',
       '1:7 date has a time behind it, and start: has another → If the start is right, type: date: 2022-12-13; if not, fill in also: start: H:MMpm',
     ],
-    ...['2022-12-13T25:30:00Z', '2022-12-13 7am IST', '2022-12-13 8:30pm ACDT', '12/5/2022 1:30 UTC'].map(
+    ...['2022-12-13T25:30:00Z', '2022-12-13 7am IST', '2022-12-13 8:30pm ACDT'].map(
       date =>
         [
           `date: ${date}`,
           '1:7 date has a time behind it, which belongs behind start: → Fill in by the clocks of America/New_York:\ndate: YYYY-MM-DD\nstart: H:MMpm',
         ] as const,
     ),
+    [
+      'date: 12/5/2022 1:30 UTC',
+      '1:7 date has a time behind it, which belongs behind start: → Type: date: 2022-12-04, or date: 2022-05-11 and start: 9:30pm ET, or date: 2022-05-12 and start: 9:30am ET',
+    ],
+    [
+      'date: 12/5/2022 1:30am UTC\nstart: 9pm',
+      '1:7 date has a time behind it, and start: has another → If the start is right, type: date: 2022-12-04, or date: 2022-05-11; if not, type: date: 2022-12-04 and start: 8:30pm ET, or date: 2022-05-11 and start: 9:30pm ET',
+    ],
     [
       'date: Tuesday 2022-12-14 8:30pm',
       '1:7 date has a time behind it, which belongs behind start:, and 2022-12-14 is a Wednesday, not a Tuesday → Type: date: Wednesday 2022-12-14, or date: Tuesday 2022-12-13',
@@ -1562,7 +1570,9 @@ describe('a time behind the date, in a file that names no start,', () => {
     ['2026-12-01 19:00-20:00', 'date: 2026-12-01', 'start: 7:00pm'],
     ['12/13/2026 7:30', 'date: 2026-12-13', 'start: 7:30pm, or start: 7:30am'],
     ['2026-12-01 8:30', 'date: 2026-12-01'],
+    ['1/7/2027 1:30am UTC', 'date: 2027-01-06, or date: 2027-06-30 and start: 9:30pm ET'],
     ['2026-12-02 1 am UTC', 'date: 2026-12-01', 'start: 8:00pm ET'],
+    ['2026-12-02 1:00 UTC', 'date: 2026-12-01 and start: 8:00pm ET, or date: 2026-12-02 and start: 8:00am ET'],
     ['2026-12-01 7:30pm CT', 'date: 2026-12-01'],
   ])('is the start, unless that is the usual one: %s', (date, ...rows) => {
     const others = 'title: Burnout\nhashtag: hcldr\ntopics:\n  T1: Why?\n';
@@ -1570,14 +1580,14 @@ describe('a time behind the date, in a file that names no start,', () => {
     const { problems } = read(`${others}date: ${date}\n`, community);
     const type = rows.length > 1 ? `Type:\n${rows.join('\n')}` : `Type: ${rows.join('')}`;
     expect(problems.map(({ advice }) => advice)).toEqual([type]);
-    const typed = rows.map(row => row.replace(/, or .*/, '')).join('\n');
+    const typed = rows.map(row => row.replace(/, or .*/, '').replace(' and ', '\n')).join('\n');
     expect(read(`${others}${typed}\n`, community).chat).toBeDefined();
   });
 
   test('has its form to be filled in if it is none, and a year if that is missing', () => {
     const advice = (date: string) => read(`date: ${date}`).problems.find(({ column }) => column > 1)?.advice;
     expect(advice('2026-12-01 33:00')).toBe('Fill in:\ndate: 2026-12-01\nstart: H:MMpm');
-    for (const date of ['2026-12-01T25:30:00Z', 'Dec 1 at 19:00:00Z', 'Dec 1 at 7pm NPT', '2026-12-02 1:00 UTC'])
+    for (const date of ['2026-12-01T25:30:00Z', 'Dec 1 at 19:00:00Z', 'Dec 1 at 7pm NPT'])
       expect(advice(date)).toBe('Fill in by the clocks of America/New_York:\ndate: YYYY-MM-DD\nstart: H:MMpm');
     expect(advice('Dec 1 at 7pm')).toBe('Fill in:\ndate: YYYY-12-01\nstart: 7:00pm');
   });

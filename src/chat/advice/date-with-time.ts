@@ -5,7 +5,7 @@ import { timesMeant } from '../free-time.ts';
 import { hasOffset, isInUnknownZone, isOf, type Moment } from '../other-zones.ts';
 import type { Explanation, Path } from '../problem.ts';
 import { readTime, showClock } from '../wall-clock.ts';
-import { momentsMeant, rowOf } from './moments-meant.ts';
+import { momentsMeant, pairsOf, rowOf } from './moments-meant.ts';
 import type { Clocks } from './written-time.ts';
 
 /** What the files say of the start. */
@@ -39,20 +39,12 @@ export function adviceWithTime({ lead, dates, doubt }: Dates, time: string, star
   const start = own === undefined ? starts.usualStart : own;
   const isAtStart = (moment: Moment) => isAt(moment, start, zone);
   const readings = dates.map(date => momentsOf({ date, time }, zone));
+  if (readings.includes(undefined)) return { message: withDoubt(BEHIND, doubt), advice: byOwnClocksOf(zone) };
   const moments = readings.flatMap((halves = []) => (halves.some(isAtStart) ? halves.filter(isAtStart) : halves));
-  if (readings.includes(undefined) || !isAnyWithAny(moments))
-    return { message: withDoubt(BEHIND, doubt), advice: byOwnClocksOf(zone) };
-  const isUsual = moments.some(isAtStart);
-  const [days, times] = [moments.map(moment => moment.date), moments.map(moment => moment.time)];
-  const date = rowOf('date', moments.length > 0 ? days : dates);
-  const also = moments.length > 0 ? rowOf('start', times) : NO_START;
-  if (isGiven(own) && !isUsual)
-    return {
-      message: withDoubt('date has a time behind it, and start: has another', doubt),
-      advice: `If the start is right, type: ${date}; if not, ${moments.length > 0 ? 'type' : 'fill in'} also: ${also}`,
-    };
-  const how = moments.length > 0 ? lead : 'Fill in';
-  return { message: withDoubt(BEHIND, doubt), advice: isUsual ? `${lead}: ${date}` : `${how}:\n${date}\n${also}` };
+  const isAnother = isGiven(own) && !moments.some(isAtStart);
+  const message = isAnother ? 'date has a time behind it, and start: has another' : BEHIND;
+  const advice = (isAnother ? besideStart : instead)({ lead, dates, moments, isAtStart });
+  return { message: withDoubt(message, doubt), advice };
 }
 
 export function withDoubt(message: string, doubt: string | undefined): string {
@@ -61,19 +53,44 @@ export function withDoubt(message: string, doubt: string | undefined): string {
 
 /** Also the day may be another. */
 function byOwnClocksOf(zone: string | undefined): string {
-  return `Fill in${zone === undefined ? '' : ` by the clocks of ${zone}`}:\ndate: YYYY-MM-DD\n${NO_START}`;
+  return `Fill in${zone === undefined ? '' : ` by the clocks of ${zone}`}:\ndate: YYYY-MM-DD\nstart: H:MMpm`;
 }
 
 const BEHIND = 'date has a time behind it, which belongs behind start:';
-
-const NO_START = 'start: H:MMpm';
 
 /** An empty start is none. */
 function isGiven(start: unknown): boolean {
   return start !== undefined && start !== null && start !== '';
 }
 
-/** Whether each of the dates can be meant with each of the times, as by the chat's own clocks. */
+type Readings = Dates & {
+  /** None if the time makes no sense. */
+  readonly moments: readonly Moment[];
+  readonly isAtStart: (moment: Moment) => boolean;
+};
+
+function besideStart({ dates, moments }: Readings): string {
+  if (moments.length === 0)
+    return `If the start is right, type: ${rowOf('date', dates)}; if not, fill in also: start: H:MMpm`;
+  const { date, start } = rowsOf(moments);
+  return `If the start is right, type: ${date}; if not, type${isAnyWithAny(moments) ? ` also: ${start}` : `: ${pairsOf(moments)}`}`;
+}
+
+function instead({ lead, dates, moments, isAtStart }: Readings): string {
+  if (moments.length === 0) return `Fill in:\n${rowOf('date', dates)}\nstart: H:MMpm`;
+  const { date, start } = rowsOf(moments);
+  if (moments.every(isAtStart)) return `${lead}: ${date}`;
+  return isAnyWithAny(moments) && !moments.some(isAtStart)
+    ? `${lead}:\n${date}\n${start}`
+    : `${lead}: ${pairsOf(moments, isAtStart)}`;
+}
+
+function rowsOf(moments: readonly Moment[]): { readonly date: string; readonly start: string } {
+  const [dates, times] = [moments.map(({ date }) => date), moments.map(({ time }) => time)];
+  return { date: rowOf('date', dates), start: rowOf('start', times) };
+}
+
+/** Whether each of the dates can be meant with each of the times. */
 function isAnyWithAny(moments: readonly Moment[]): boolean {
   const [dates, times] = [new Set(moments.map(({ date }) => date)), new Set(moments.map(({ time }) => time))];
   return dates.size * times.size === moments.length;

@@ -30,7 +30,7 @@ export function otherDayAdvice(time: string, { date, zone }: OnDay, onSameDay: r
   const moments = momentsMeant({ date, time }, zone);
   if (moments === undefined) return fillInStart(zone);
   if (moments.every(moment => moment.date === date)) return undefined;
-  const rows = moments.map(moment => `${moment.date === date ? '' : `date: ${moment.date} and `}start: ${moment.time}`);
+  const rows = moments.map(moment => (moment.date === date ? rowOf('start', [moment.time]) : pairsOf([moment])));
   return `If ${date} is the day in ${lettersIn(timesMeant(time, zone)) ?? 'that zone'}, type: ${rows.join(', or ')}; if it is the day in ${lettersIn(onSameDay) ?? zone}, type: ${rowOf('start', onSameDay)}`;
 }
 
@@ -47,4 +47,11 @@ export function fillInStart(zone: string): string {
 /** `date: 2022-12-06, or date: 2022-06-12` */
 export function rowOf(key: string, values: readonly string[]): string {
   return [...new Set(values)].map(value => `${key}: ${value}`).join(', or ');
+}
+
+/** `date: 2022-12-06 and start: 8:30pm ET, or date: 2022-06-12 and start: 9:30pm ET` */
+export function pairsOf(moments: readonly Moment[], isAtStart: (moment: Moment) => boolean = () => false): string {
+  return moments
+    .map(moment => `date: ${moment.date}${isAtStart(moment) ? '' : ` and start: ${moment.time}`}`)
+    .join(', or ');
 }
