@@ -852,6 +852,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '3:5 text stands here again; it stands on line 2 already → Delete one of the two',
     ],
     [
+      'topics:\n  - text - Who?\n    x: Why?',
+      '2:5 a text stands behind the dash, and other keys below it → Type: - text: Who?',
+    ],
+    [
       'topics:\n  T1:\n    Who rests?\n    T2: Why not?',
       '4:5 T2 stands in the column of the text above → Put 2 spaces before it: T2: Why not?',
     ],

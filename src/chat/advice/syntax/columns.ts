@@ -200,14 +200,19 @@ function textAt(line: number, lines: Lines): OwnText | undefined {
   const labelled = labelledIn(written);
   if (labelled) {
     const { label, text } = labelled;
-    return { lead: `${label}:`, label, key: 'text', text: withoutOuterQuotes(text) };
+    return { lead: `${label}:`, label, key: 'text', text: withoutKey(text, 'text') };
   }
   const item = isItem(written) ? behindDash(written) : '';
   if (item === '' || isEntry(item) || isLabelled(item)) return undefined;
   const above = keyOf(lines.at(lines.above(line, each => isAtMargin(each) && !isItem(each))));
   if (!isListOf(above, 'topics', 'people')) return undefined;
   const key = above === 'topics' ? 'text' : 'name';
-  return { lead: '-', label: undefined, key, text: withoutOuterQuotes(item) };
+  return { lead: '-', label: undefined, key, text: withoutKey(item, key) };
+}
+
+/** Drops the word of `text - Why?`: the key was meant, only its colon is wrong. */
+function withoutKey(text: string, key: string): string {
+  return withoutOuterQuotes(text.replace(new RegExp(`^${key}(?:\\s*[:：.;=\u2013\u2014-]\\s*|\\s+)`), ''));
 }
 
 function textWithKeys(
