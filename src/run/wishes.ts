@@ -106,7 +106,7 @@ function ofCue(wish: OfCue, cue: Cue, view: Asked): Granted {
   const isUnknown = state?.kind === 'unknown';
   switch (wish.kind) {
     case 'send':
-      if (isUnknown) return refused(`${cue.id} may be there already: hcldr is looking for it.`);
+      if (isUnknown) return refused(`${cue.id} may be there already: ${whatOfDoubt(view)}.`);
       return happen({ kind: 'allowed', network, cue: cue.id });
     case 'send-again':
       if (!isUnknown || !isAskedAbout(cue, view))
@@ -170,6 +170,13 @@ function openCues({ sheet, progress }: Asked): string {
 
 function isAskedAbout({ id }: Cue, { move }: Asked): boolean {
   return move?.kind === 'ask' && move.cue.id === id && move.question === 'unsettled';
+}
+
+/** Who settles what may be there already. */
+function whatOfDoubt({ move }: Asked): string {
+  return move?.kind === 'stop'
+    ? 'hcldr has looked, and cannot tell. Look there, and adopt it or skip it'
+    : 'hcldr is looking for it';
 }
 
 /** What the hold has kept back leaves at once; the rest follows the rule of the gap. */

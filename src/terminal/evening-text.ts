@@ -149,14 +149,13 @@ function withoutText({ cue, was }: Extract<Entry, { kind: 'edited' }>, paint: Pa
 
 /** A refusal says nothing about an earlier send whose answer got lost: that one may have posted it. */
 function refusedLine({ cue, reason }: Extract<Entry, { kind: 'refused' }>, paint: Paint, before?: CueProgress): string {
-  return before?.kind === 'unknown'
-    ? `${paint.warning(`${cue} may be posted, or not`)}: it was sent again and refused. ${refusalText(reason)}`
-    : `${paint.error(`${cue} not posted`)}: ${refusalText(reason)}`;
-}
-
-/** If the network says that the post exists, hcldr looks for it; advice follows only if it is not found. */
-function refusalText(reason: Reason): string {
-  return isThere({ reason }) ? `${reasonText({ what: reason.what })} hcldr looks for it.` : reasonText(reason);
+  const isOpen = before?.kind === 'unknown';
+  // If the network says that the post exists, advice follows only if it is not found.
+  const because = reasonText(isThere({ reason }) ? { what: reason.what } : reason);
+  const looks = isOpen || isThere({ reason }) ? ' hcldr looks for it.' : '';
+  return isOpen
+    ? `${paint.warning(`${cue} may be posted, or not`)}: it was sent again and refused. ${because}${looks}`
+    : `${paint.error(`${cue} not posted`)}: ${because}${looks}`;
 }
 
 function lookedLine(cue: string, result: 'none' | 'cannot-tell', reason?: Reason): string {

@@ -641,7 +641,7 @@ export const BUGS = [
   {
     file: wishes,
     bug: 'a post that may be there is sent again by the key for the next one',
-    from: 'if (isUnknown) return refused(`${cue.id} may be there already: hcldr is looking for it.`);',
+    from: 'if (isUnknown) return refused(`${cue.id} may be there already: ${whatOfDoubt(view)}.`);',
     to: '',
   },
   {

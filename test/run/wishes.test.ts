@@ -3,6 +3,7 @@ import { MINUTE } from '../../src/chat/chat.ts';
 import type { RunSheet } from '../../src/plan/run-sheet.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import type { Entry } from '../../src/run/journal.ts';
+import type { Move } from '../../src/run/moves.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { granted, type Wish } from '../../src/run/wishes.ts';
 import { at, entriesOf, receiptOf } from '../support/entries.ts';
@@ -152,5 +153,32 @@ describe('what she wishes of a topic as she saw it', () => {
     expect(wished(wish, { entries, file: SHEET }).length).toBeGreaterThan(entries.length);
     const refused = 'T1 says something else by now: T1: The file’s new words? #hcldr';
     expect(() => wished(wish, { entries, file: CHANGED })).toThrow(refused);
+  });
+});
+
+describe('a cue that may be there already is not sent at her word', () => {
+  const entries = [...on.postedUpTo('opening'), on.sending('T1', '8:35'), on.doubted('T1', '8:35')];
+  const progress = progressOf(entries, 'x');
+  const sheet = inForce(SHEET, progress);
+  const [, t1] = sheet.cues;
+  if (!t1) throw new Error('a sheet has topics');
+
+  test.each<{ told: string; move: Move; why: RegExp }>([
+    {
+      told: 'while it is looked for',
+      move: { kind: 'wait', cue: t1, why: 'look', until: at('8:36') },
+      why: /^T1 may be there already: hcldr is looking for it\.$/,
+    },
+    {
+      told: 'once nobody looks any more, but she is told what to do',
+      move: { kind: 'stop', why: 'unsettled', cue: t1 },
+      why: /^T1 may be there already: hcldr has looked, .* adopt it or skip it\.$/,
+    },
+  ])('$told', ({ move, why }) => {
+    const wish = { kind: 'send', cue: 'T1' } as const;
+    expect(granted(wish, { sheet, progress, move }, at('8:36'))).toEqual({
+      kind: 'refused',
+      why: expect.stringMatching(why),
+    });
   });
 });

@@ -25,7 +25,7 @@ test.each<{ before: readonly Entry[]; says: string }>([
   { before: [], says: 'T1 not posted: X is ill.' },
   {
     before: [on.sending('T1', '8:35'), on.doubted('T1', '8:35')],
-    says: 'T1 may be posted, or not: it was sent again and refused. X is ill.',
+    says: 'T1 may be posted, or not: it was sent again and refused. X is ill. hcldr looks for it.',
   },
 ])('a refusal says nothing about an earlier send whose answer got lost: $says', ({ before, says }) => {
   const progress = progressOf([...on.postedUpTo('opening'), ...before], 'x');

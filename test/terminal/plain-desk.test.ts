@@ -75,6 +75,6 @@ test('a refused second send leaves it open whether the first one is posted', () 
   const doubted = progressOf([...on.postedUpTo('opening'), on.sending('T1', '9:05'), on.doubted('T1', '9:05')], 'x');
   const refused = on.refused('T1', '9:06', { retry: { kind: 'never' } });
   expect(told(false, [WAITS, { kind: 'send', cue: cueOf('T1') }, refused], doubted)).toEqual([
-    'T1 may be posted, or not: it was sent again and refused. X is ill.',
+    'T1 may be posted, or not: it was sent again and refused. X is ill. hcldr looks for it.',
   ]);
 });
