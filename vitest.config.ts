@@ -19,8 +19,9 @@ export default defineConfig({
     testTimeout: 3 * PATIENCE,
     hookTimeout: 3 * PATIENCE,
     expect: { poll: { timeout: PATIENCE } },
-    // Two cores are what the smallest of our machines has, and much of a test is waiting for a real program.
-    maxWorkers: 4,
+    // Two cores are what the smallest of our machines has, and much of a test is waiting for a real program: with four
+    // workers they idle a quarter of the time.
+    maxWorkers: 6,
     // No module of src/ remembers anything of one test for another: each is loaded once a worker, not once a file.
     isolate: false,
     sequence: { sequencer: SlowFirst },
