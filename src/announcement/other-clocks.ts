@@ -15,9 +15,9 @@ export function isEveningOf(
 ): boolean {
   const { zone: ofClock, isElsewhere, times } = other.clock;
   if (ofClock === zone) return false;
+  if (ofClock === undefined) return isElsewhere && isDayApart(date, other.date);
   return neighbours(date, other.date).some(([own, elsewhere]) =>
     times.some(written => {
-      if (ofClock === undefined) return isElsewhere;
       const read = readTime(written);
       const found = read.kind === 'time' ? resolve(elsewhere, read.time, ofClock) : undefined;
       return found?.kind === 'once' && dateAt(found.instant, zone) === own;

@@ -6,16 +6,14 @@ import { frozen } from './program.ts';
 import { type MatrixOptions, tally, tellProgress } from './telling.ts';
 
 /** Prints the summary; whether all is well. `only`: `1/39/in time`, pages, longer and room, one night, told in full. */
-export async function matrix({ folder, only, every = '1', width = '6' }: MatrixOptions): Promise<boolean> {
+export async function matrix({ folder, only, every, width }: MatrixOptions): Promise<boolean> {
   const reason = whyNoDisk();
   if (reason !== undefined) throw new Error(reason);
   const stage = { program: frozen(folder), folder };
-  const levels = ALL_LEVELS.filter((level, i) =>
-    only === undefined ? i % Number(every) === 0 : showLevel(level) === only,
-  );
+  const levels = ALL_LEVELS.filter((level, i) => (only === undefined ? i % every === 0 : showLevel(level) === only));
   if (levels.length === 0) throw new Error('--only "1/39/in time", for one');
   const progress = tellProgress(levels.length);
-  const nights = await inParallel(levels, Number(width), async level => {
+  const nights = await inParallel(levels, width, async level => {
     const night = await nightOn(level, stage);
     progress(night.wrong.length === 0);
     return { level, night };

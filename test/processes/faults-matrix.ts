@@ -6,20 +6,14 @@ import { frozen } from './program.ts';
 import { type MatrixOptions, tally, tellProgress } from './telling.ts';
 
 /** Prints the summary; whether all is well. `only`: `T2/reset,stored`, one evening, told in full. */
-export async function matrix({
-  folder,
-  only,
-  every = '1',
-  width = '6',
-  speed = '300',
-}: MatrixOptions): Promise<boolean> {
-  const stage = await faultStage(frozen(folder), folder, Number(speed));
+export async function matrix({ folder, only, every, width, speed }: MatrixOptions): Promise<boolean> {
+  const stage = await faultStage(frozen(folder), folder, speed);
   // Fault by fault, so that one evening in a few has each fault, now at this post and now at that.
   const all = ALL_TROUBLES.flatMap(trouble => stage.sheet.map(cue => ({ trouble, cue })));
-  const trials = all.filter((trial, i) => (only === undefined ? i % Number(every) === 0 : showTrial(trial) === only));
+  const trials = all.filter((trial, i) => (only === undefined ? i % every === 0 : showTrial(trial) === only));
   if (trials.length === 0) throw new Error('--only T2/reset,stored, for one');
   const progress = tellProgress(trials.length);
-  const evenings = await inParallel(trials, Number(width), async trial => {
+  const evenings = await inParallel(trials, width, async trial => {
     const outcome = await troubled(trial, stage);
     progress(outcome.wrong.length === 0);
     return { trial, outcome };

@@ -13,20 +13,14 @@ import { type MatrixOptions, tally, tellProgress } from './telling.ts';
  * Prints the summary; whether all is well. `only`: `live-lanes`, one stage; or `rehearsal:57` or `live:12,5`, one evening,
  * told in full.
  */
-export async function matrix({
-  folder,
-  only,
-  every = '1',
-  width = '6',
-  speed = '300',
-}: MatrixOptions): Promise<boolean> {
+export async function matrix({ folder, only, every, width, speed }: MatrixOptions): Promise<boolean> {
   const program = frozen(folder);
   const library = findFaketime();
   const lanes = { folder, networks: NETWORKS };
   const stages: Stages = {
-    rehearsal: await rehearsals(program, { folder, speed: Number(speed) }),
+    rehearsal: await rehearsals(program, { folder, speed: speed }),
     live: await liveRuns(program, { folder }),
-    lanes: await rehearsals(program, { ...lanes, speed: Number(speed) }),
+    lanes: await rehearsals(program, { ...lanes, speed: speed }),
     'live-lanes': await liveRuns(program, lanes),
     ...(library && { standby: await standbyRuns(program, { ...lanes, library }) }),
   };
@@ -40,7 +34,7 @@ export async function matrix({
     wanted.map(async ({ name, stage }) => ({ name, boundaries: await boundariesOf(stage) })),
   );
   const all = counted.flatMap(({ name, boundaries }) => plansOf(name, boundaries.length));
-  const plans = all.filter((_, i) => i % Number(every) === 0);
+  const plans = all.filter((_, i) => i % every === 0);
   const progress = tellProgress(plans.length);
   const hold = async (plan: Plan): Promise<Held> => {
     const evening = await killedAt(plan.boundaries, stageOf(plan.stage, stages));
@@ -52,10 +46,10 @@ export async function matrix({
   };
   // The live ones mostly wait, at the machine's own pace.
   const evenings = await Promise.all([
-    inParallel(plans.filter(isRehearsal), Number(width), hold),
+    inParallel(plans.filter(isRehearsal), width, hold),
     inParallel(
       plans.filter(plan => !isRehearsal(plan)),
-      Number(width),
+      width,
       hold,
     ),
   ]);

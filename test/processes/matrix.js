@@ -13,11 +13,12 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string' },
-    every: { type: 'string' },
-    width: { type: 'string' },
-    speed: { type: 'string' },
+    every: { type: 'string', default: '1' },
+    width: { type: 'string', default: '6' },
+    speed: { type: 'string', default: '300' },
   },
 });
+const numbers = { every: numberIn('every'), width: numberIn('width'), speed: numberIn('speed') };
 const folder = mkdtempSync(join(tmpdir(), 'hcldr-matrix-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const outfile = join(folder, 'matrix.mjs');
@@ -31,4 +32,12 @@ await build({
   logLevel: 'warning',
 });
 const { matrix } = await import(pathToFileURL(outfile).href);
-process.exitCode = (await matrix({ folder, ...values })) ? 0 : 1;
+process.exitCode = (await matrix({ folder, only: values.only, ...numbers })) ? 0 : 1;
+
+/** Checked, for with 0 no scenario would be run, and none would be wrong. */
+function numberIn(name) {
+  const number = Number(values[name]);
+  if (!Number.isInteger(number) || number < 1)
+    throw new Error(`--${name} takes a whole number from 1 on, and not ${values[name]}`);
+  return number;
+}

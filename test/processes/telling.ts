@@ -4,13 +4,13 @@ export type MatrixOptions = {
   /** Its own, gone when it ends. */
   readonly folder: string;
   /** One scenario alone, by its name. */
-  readonly only?: string;
+  readonly only?: string | undefined;
   /** Of all scenarios one out of so many. */
-  readonly every?: string;
+  readonly every: number;
   /** How many at a time. */
-  readonly width?: string;
+  readonly width: number;
   /** Of the rehearsals. */
-  readonly speed?: string;
+  readonly speed: number;
 };
 
 /** A line on standard error every tenth; call it with each result. */
