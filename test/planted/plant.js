@@ -11,6 +11,8 @@ import { BUGS } from './bugs.js';
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const SEEDS = Number(process.env.SEEDS ?? 4000);
 const [only = ''] = process.argv.slice(2);
+const wanted = BUGS.filter(({ bug, file }) => `${bug} ${file}`.includes(only));
+if (wanted.length === 0) throw new Error(`no bug's name or file has “${only}” in it`);
 const folder = mkdtempSync(join(tmpdir(), 'hcldr-planted-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
@@ -23,7 +25,6 @@ const TESTS = [
 const sound = await bySimulation({ file: '', from: '', to: '' }, 'sound');
 if (sound) throw new Error(`without a bug the simulation complains on seed ${sound.seed}: ${sound.breach}`);
 
-const wanted = BUGS.filter(({ bug, file }) => `${bug} ${file}`.includes(only));
 const results = [];
 for (const [index, bug] of wanted.entries()) {
   const source = readFileSync(bug.file, 'utf8');
