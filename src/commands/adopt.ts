@@ -4,6 +4,7 @@
  */
 
 import { NETWORKS } from '../chat/chat.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import { cueNamed } from '../run/in-force.ts';
 import { isFinished, type LaneAccount, type Started, startIn } from '../run/journal.ts';
 import { standingIn } from '../run/lane-view.ts';
@@ -17,7 +18,7 @@ import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { stoppedRehearsal } from './not-run.ts';
 import { openNetwork } from './open-network.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
-import { reachRun, tellObeyed } from './reach.ts';
+import { type Reached, reachRun, tellObeyed } from './reach.ts';
 import { note, type Refused, refuse, refused } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
 import { sheetsBegun } from './sheets.ts';
@@ -28,7 +29,8 @@ export type AdoptOptions = { readonly file: string; readonly cue: string; readon
 export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCode> {
   const { file, cue, link } = options;
   const reached = await reachRun(file, { want: 'adopt', cue, link }, edges);
-  if (reached.kind !== 'nobody') return tellObeyed(reached, { file, done: `${cue} is adopted.` }, edges);
+  const done = `${adoptedIn(reached) ?? cue} is adopted.`;
+  if (reached.kind !== 'nobody') return tellObeyed(reached, { file, done }, edges);
   const planned = await planChat(file, edges);
   if (planned.kind !== 'planned') return explain(planned, edges);
   const settings = await settingsOf(edges);
@@ -50,6 +52,12 @@ export async function adopt(options: AdoptOptions, edges: Edges): Promise<ExitCo
   } finally {
     await lock.release();
   }
+}
+
+/** The cue's own name, which she may have typed as `t1`. */
+function adoptedIn(reached: Reached): CueId | undefined {
+  if (reached.kind !== 'answered' || reached.response.kind !== 'obeyed') return undefined;
+  return reached.response.lanes.flatMap(lane => (lane.kind === 'done' ? (lane.adopted ?? []) : []))[0];
 }
 
 type Wanted = AdoptOptions & { readonly planned: PlannedChat; readonly settings: Settings };

@@ -1,10 +1,14 @@
 /** What has come of a wish on each lane, and what of that does a person need to hear? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import type { CueId } from '../plan/cue-id.ts';
 
 export type Obeyed =
-  /** It is recorded or under way; `unseen`: the post that she named could not be seen on the account. */
-  | { readonly kind: 'done'; readonly unseen?: true }
+  /**
+   * It is recorded or under way. Of a post that she named: the cue that it stands for, however she typed that; `unseen`:
+   * the post could not be seen on the account.
+   */
+  | { readonly kind: 'done'; readonly adopted?: CueId; readonly unseen?: true }
   /** `moot`: the lane has no use for it. */
   | { readonly kind: 'refused'; readonly why: string; readonly moot?: true };
 

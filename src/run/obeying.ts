@@ -36,5 +36,7 @@ export async function obeyInTurn(wish: Wish, { state, uploader, clock, view, ala
   if (result.check) state.check();
   if (wish.kind === 'send') uploader.tryAgain(wish.cue);
   alarm.ring();
-  return wish.kind === 'adopt' && wish.says === undefined ? { kind: 'done', unseen: true } : { kind: 'done' };
+  const adopted = result.happenings.find(happening => happening.kind === 'adopted');
+  if (!adopted) return { kind: 'done' };
+  return { kind: 'done', adopted: adopted.cue.id, ...(adopted.says === undefined && { unseen: true }) };
 }

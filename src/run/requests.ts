@@ -56,7 +56,12 @@ const LANE_STATUS = z.object({
 });
 
 const LANE_OBEYED = z.union([
-  z.object({ network, kind: z.literal('done'), unseen: z.exactOptional(z.literal(true)) }),
+  z.object({
+    network,
+    kind: z.literal('done'),
+    adopted: z.exactOptional(cueId),
+    unseen: z.exactOptional(z.literal(true)),
+  }),
   z.object({ network, kind: z.literal('refused'), why: text, moot: z.exactOptional(z.literal(true)) }),
 ]);
 

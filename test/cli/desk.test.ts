@@ -369,7 +369,7 @@ describe('when it goes wrong', () => {
     expect(other.err).toContain('of the account that runs this chat');
     const own = `${network.origin}/hcldr/status/1600304836000000000`;
     const adopted = await place.run(['adopt', FILE, 't1', own], network.env);
-    expect(adopted.err).toContain('t1 is adopted.');
+    expect(adopted.err).toContain('hcldr: T1 is adopted.');
     await terminal.shown('T1 adopted');
     await terminal.shown('Next: T2');
     const twice = await place.run(['adopt', FILE, 'T2', own], network.env);

@@ -30,7 +30,7 @@ describe('a post that she names', () => {
     const evening = anEvening();
     const receipt = { ref: '424242', url: 'https://fake.example/hcldr/status/424242' };
     const obeyed = await wishing(evening, { wish: () => ({ kind: 'adopt', cue: 'T1', receipt }) });
-    expect(obeyed).toEqual([{ network: 'x', kind: 'done', unseen: true }]);
+    expect(obeyed).toEqual([{ network: 'x', kind: 'done', adopted: 'T1', unseen: true }]);
     const adopted = evening.journal.entries().find(({ kind }) => kind === 'adopted');
     expect(adopted).toMatchObject({ cue: { id: 'T1' }, receipt });
     expect(adopted).not.toHaveProperty('says');
@@ -49,7 +49,7 @@ describe('a post that she names', () => {
       wish: opening => ({ kind: 'adopt', cue: 'T1', receipt: byHand(opening) }),
       network: { ...evening.network, recent },
     });
-    expect(obeyed).toEqual([{ network: 'x', kind: 'done', unseen: true }]);
+    expect(obeyed).toEqual([{ network: 'x', kind: 'done', adopted: 'T1', unseen: true }]);
     // The look before the opening, which closes the window, and the one before T2.
     expect(looks.slice(0, 2)).toEqual([-10, 18 * 60 - 10]);
   });
