@@ -13,7 +13,7 @@ import { damagedText } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { howToRun } from './not-run.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
-import { note, refuse } from './say.ts';
+import { fitFor, note, refuse } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
 import { howToWake } from './speaking.ts';
 
@@ -143,7 +143,9 @@ export async function nextOrSkip(
   const what = want === 'send' ? `Send ${cue.id} now${where}` : `Skip ${cue.id}${where}`;
   if (!yes && !edges.interactive) return refuse(`${what}? There is no terminal to confirm in: give --yes.`, edges);
   if (!yes) {
-    const { confirm } = await edges.load.prompts();
+    const [{ confirm }, { wordsText }] = await Promise.all([edges.load.prompts(), edges.load.deskWords()]);
+    const asked = standing.response.lanes.filter(one => meant === undefined || one.network === meant);
+    edges.stderr.say(wordsText(cue.id, asked, await fitFor(edges.stderr, edges.load)));
     const question = standing.rehearses ? `${what}, in the rehearsal?` : `${what}?`;
     const go = await confirm(question, edges.interruption.signal);
     if (go === undefined) return edges.interruption.exitCode();

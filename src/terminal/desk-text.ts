@@ -70,6 +70,16 @@ export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Inst
   return `${[...rows, ...questionRows(lanes, drawing)].join('\n')}\n`;
 }
 
+/** A cue's words in a line, for a question about it; if they differ between networks, in a line for each. */
+export function wordsText(id: CueId, lanes: readonly LaneStatus[], { cut }: Pick<Drawing, 'cut'>): string {
+  const said = saidOf(lanes, ({ cues }) => cues.find(cue => cue.id === id)?.text);
+  const lines = said.map(({ words, where }) => {
+    const line = safe(words, { newlines: 'spaces' });
+    return cut(where === undefined ? line : `On ${where}: ${line}`);
+  });
+  return `${lines.join('\n')}\n`;
+}
+
 /** With several networks the rows have no room for links. Links stay whole, to be copied. */
 function linkRows(lanes: Lanes): readonly string[] {
   return cueNames(lanes).flatMap(name =>

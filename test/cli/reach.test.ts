@@ -7,6 +7,7 @@ import { listen } from '../../src/system/socket-line.ts';
 import type { Running } from '../support/child.ts';
 import { killed } from '../support/cli.ts';
 import { aChatPlace, aShortEvening, chatAt, FILE, type ShortEvening, threadOn } from '../support/short-evening.ts';
+import { openTerminal } from '../support/terminal.ts';
 
 const CHAT = chatAt({ T1: '+1h', T2: '+2h', closing: '+3h' });
 
@@ -172,6 +173,16 @@ describe('a run whose terminal is elsewhere', () => {
     });
     expect((await place.run(['status', FILE])).out).toContain('Next: T1 at ');
     expect(threadOn(network)).toEqual(['Welcome']);
+  });
+
+  test.each([
+    { name: 'next', question: 'Send T1 now?', columns: 80, words: 'T1: What is the first thing? #hcldr' },
+    { name: 'skip', question: 'Skip T1?', columns: 30, words: 'T1: What is the first thing? …' },
+  ])('$name shows the words that it asks about, in $columns columns', async ({ name, question, columns, words }) => {
+    const { place } = await aRun();
+    const terminal = openTerminal({ argv: [name, FILE], folder: place.folder, columns });
+    const rows = (await terminal.shown(`${question} (y/N)`)).trimEnd().split('\n');
+    expect(rows).toEqual([words, '', `? ${question} (y/N)`]);
   });
 
   test('says once what several networks say', async () => {

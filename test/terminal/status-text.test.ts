@@ -3,7 +3,7 @@ import type { NetworkName } from '../../src/chat/chat.ts';
 import { inForce } from '../../src/run/in-force.ts';
 import { progressOf } from '../../src/run/progress.ts';
 import { type LaneStatus, statusOf } from '../../src/run/status.ts';
-import { eveningOver, statusText } from '../../src/terminal/desk-text.ts';
+import { eveningOver, statusText, wordsText } from '../../src/terminal/desk-text.ts';
 import { paint } from '../../src/terminal/paint.ts';
 import { columnsOf } from '../../src/terminal/width.ts';
 import { fitTo } from '../../src/terminal/wrap.ts';
@@ -81,5 +81,13 @@ test('what one of several networks says of a cue stands behind its name', () => 
   );
   expect(textOf([laneOn('x'), { ...lane, cues }], at('8:00'), 100)).toContain(
     'T1 at 8:35 PM EST on X; given up, due 8:35 PM EST on Mastodon  ill (503)',
+  );
+});
+
+test('a cue’s words that differ between networks have a line each, whatever lines they are of', () => {
+  const lane = laneOn('mastodon');
+  const cues = lane.cues.map(cue => (cue.id === 'T1' ? { ...cue, text: 'T1: Why\n  at all?' } : cue));
+  expect(wordsText('T1', [laneOn('x'), laneOn('bluesky'), { ...lane, cues }], fitTo(40))).toBe(
+    'On X and Bluesky: T1: How important is …\nOn Mastodon: T1: Why at all?\n',
   );
 });
