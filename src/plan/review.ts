@@ -3,6 +3,7 @@
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import type { Finding, Path } from '../chat/problem.ts';
 import { overBy } from './length.ts';
+import { type Missed, missedMentions } from './missed-mentions.ts';
 import { type Objection, objectionsTo } from './objections.ts';
 import { type LookAtPicture, pictureFindings } from './pictures.ts';
 import { isFree, priceOfLink } from './prices.ts';
@@ -10,11 +11,15 @@ import type { Ruler, Seen } from './rulers/ruler.ts';
 import type { Measured, Piece, Post } from './thread.ts';
 import { twinsAmong } from './twins.ts';
 
+type Reviewing = {
+  readonly ruler: Ruler;
+  readonly look: LookAtPicture;
+  /** All networks of the chat. */
+  readonly networks: readonly NetworkName[];
+};
+
 /** Errors for what the network refuses, warnings for what it accepts. Post by post, in the order of each text. */
-export function review(
-  posts: readonly Measured[],
-  { ruler, look }: { readonly ruler: Ruler; readonly look: LookAtPicture },
-): readonly Finding[] {
+export function review(posts: readonly Measured[], { ruler, look, networks }: Reviewing): readonly Finding[] {
   const { network } = ruler;
   const twins = twinsAmong(posts);
   return posts.flatMap(post => {
@@ -25,6 +30,7 @@ export function review(
       ...objections.flatMap(objection => refused(objection, { ruler, post, posts })),
       ...links(reviewed),
       ...handles(reviewed),
+      ...plainNames(reviewed, networks),
       ...pictures(reviewed, look),
     ];
   });
@@ -179,6 +185,22 @@ function handles({ network, post, seen }: Reviewed): readonly Finding[] {
     const said = MENTIONS[network](handle.shown);
     return said ? [{ severity: 'warning', ...placeOf(handle, post), ...said }] : [];
   });
+}
+
+/** Elsewhere a name with an @ is a mention, of whomever it may be. */
+function plainNames({ network, post, seen }: Reviewed, networks: readonly NetworkName[]): readonly Finding[] {
+  if (network !== 'bluesky') return [];
+  return missedMentions(post.text, { seen, networks }).map(missed => ({
+    severity: 'warning',
+    ...placeOf(missed, post),
+    message: `${missed.shown} is plain text on Bluesky, and mentions nobody`,
+    advice: wholeHandle(missed),
+  }));
+}
+
+function wholeHandle({ meant, isGuess }: Missed): string {
+  if (meant === undefined) return 'Type the handle on Bluesky, or the name without its @';
+  return isGuess ? `Type the whole handle, such as ${meant}, or the name without its @` : `Type ${meant}`;
 }
 
 function pictures({ network, post: { id, picture } }: Reviewed, look: LookAtPicture): readonly Finding[] {

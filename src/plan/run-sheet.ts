@@ -87,7 +87,7 @@ function composed(chat: Outline, { network, limits, look = NO_PICTURES, startsAt
   const ruler = rulerFor(network, limits);
   const thread = threadOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
   const extras = extrasOf(chat, { ruler, startsAt }).map(post => measured(post, ruler));
-  return { thread, extras, findings: review([...thread, ...extras], { ruler, look }) };
+  return { thread, extras, findings: review([...thread, ...extras], { ruler, look, networks: chat.networks }) };
 }
 
 const NO_PICTURES: LookAtPicture = () => ({ kind: 'missing' });

@@ -1340,6 +1340,12 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['topics: "Why?", "How?"', '1:14 the text goes on behind its closing quote → Type:\ntopics:\n  - Why?\n  - How?'],
     ['accounts: {x: https://x.com/hcldr}', '1:15 x is not a handle of X → Type: x: "@hcldr"'],
     ['accounts: {bluesky: hcldr}', '1:21 bluesky is not a handle of Bluesky → Type: bluesky: "@hcldr.bsky.social"'],
+    ...['"@hcldr.bsky"', '"＠hcldr.bsky.social"', 'hcldr.bsky.social.', '"@ hcldr .bsky.social"'].map(
+      (handle): [string, string] => [
+        `accounts: {bluesky: ${handle}}`,
+        '1:21 bluesky is not a handle of Bluesky → Type: bluesky: "@hcldr.bsky.social"',
+      ],
+    ),
     [
       'accounts: {mastodon: https://mastodon.social/@hcldr}',
       '1:22 mastodon is not a handle of Mastodon → Type: mastodon: "@hcldr@mastodon.social"',

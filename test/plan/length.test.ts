@@ -331,6 +331,16 @@ describe('the length of a text on Bluesky', () => {
       ['hashtag', '#a1', true],
     ]);
   });
+
+  test.each<[string, string, string[]]>([
+    ['behind a dash', 'Tonight—@ana.bsky.social!', ['@ana.bsky.social']],
+    ['in an address of e-mail', 'ana@ana.bsky.social', []],
+    ['that ends in .bsky, which no domain does', 'Ask @ana.bsky.', []],
+    ['on a domain like that of Bluesky itself', 'Ask @safety.bsky.app', ['@safety.bsky.app']],
+  ])('sees a handle %s for what it is', (_, text, handles) => {
+    const seen = seenOn('bluesky', text).filter(({ kind }) => kind === 'handle');
+    expect(seen.map(({ shown }) => shown)).toEqual(handles);
+  });
 });
 
 describe('the length of a text on Mastodon', () => {

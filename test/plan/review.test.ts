@@ -201,3 +201,44 @@ test('each citation of a chat full of links is found too long', () => {
   const citations = Array.from({ length: 16 }, (_, i) => `${i} ${'a.co '.repeat(399)}`);
   expect(findings({ citations }).filter(({ severity }) => severity === 'error')).toHaveLength(16);
 });
+
+describe('a name with an @ that is plain text on Bluesky', () => {
+  const plain = (text: string, networks: Chat['networks'] = ['bluesky']) =>
+    runSheet(aChat({ ...topic(text), networks }), { network: 'bluesky' }).findings.map(
+      finding => `${line(finding)} → ${finding.advice}`,
+    );
+
+  test.each([
+    ['Ask @dana.bsky.', '@dana.bsky', 'Type @dana.bsky.social'],
+    ['Ask @dana.bsky.socail', '@dana.bsky.socail', 'Type @dana.bsky.social'],
+    ['Ask ＠dana.bsky.social', '＠dana.bsky.social', 'Type @dana.bsky.social'],
+    ['Ask @ dana.bsky.social', '@ dana.bsky.social', 'Type @dana.bsky.social'],
+    ['Ask @dana .bsky.social', '@dana .bsky.social', 'Type @dana.bsky.social'],
+    ['Ask @dana.', '@dana', 'Type the whole handle, such as @dana.bsky.social, or the name without its @'],
+    ['Ask @dana_d', '@dana_d', 'Type the handle on Bluesky, or the name without its @'],
+    ['Ask @dana@social.example', '@dana@social.example', 'Type the handle on Bluesky, or the name without its @'],
+  ])('is told, with what to type: %s', (text, shown, advice) => {
+    expect(plain(text)).toEqual([
+      `warning topics.T3@4: ${shown} is plain text on Bluesky, and mentions nobody → ${advice}`,
+    ]);
+  });
+
+  test('is told of a guest where the guest is named', () => {
+    const guests = [{ name: 'Dana', handles: { bluesky: '@dana.bsky.socail' } }];
+    const { findings } = runSheet(aChat({ opening: 'With {guests}', guests }), { network: 'bluesky' });
+    expect(findings.map(line)).toEqual([
+      'warning guests: @dana.bsky.socail is plain text on Bluesky, and mentions nobody',
+    ]);
+  });
+
+  test.each<[string, string, Chat['networks']?]>([
+    ['a handle', 'Ask @dana.bsky.social, @dana.example.org and @safety.bsky.app'],
+    ['a handle of X, where the chat is on X too', 'Ask @dana', ['x', 'bluesky']],
+    ['a handle of Mastodon, where the chat is there too', 'Ask @dana@social.example', ['bluesky', 'mastodon']],
+    ['an address of e-mail', 'Ask dana@bsky.social'],
+    ['a time', 'See you @8, or @ 8'],
+    ['an address on the web', 'Read https://social.example/@dana and social.example/@dana'],
+  ])('is not %s', (_, text, networks) => {
+    expect(plain(text, networks)).toEqual([]);
+  });
+});

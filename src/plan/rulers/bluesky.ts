@@ -44,9 +44,9 @@ function bytesOf(text: string): number {
   return ENCODER.encode(text).length;
 }
 
-/** A handle is a domain name: https://atproto.com/specs/handle */
+/** A handle is a domain name, https://atproto.com/specs/handle, and no domain ends in `.bsky`. */
 const HANDLE =
-  /(?<=^|[\s(“"'])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?![\w@-])/gi;
+  /(?<![\p{L}\p{N}_@＠/=.+-])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!bsky(?![\w-]))[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?![\w@-])/giu;
 
 function handlesIn(text: string): readonly Seen[] {
   if (!text.includes('@')) return [];

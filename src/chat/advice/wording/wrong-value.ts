@@ -3,7 +3,7 @@
 import { NETWORKS } from '../../chat.ts';
 import { MAX_ENTRIES } from '../../chat-file/topics.ts';
 import { MAX_CITATIONS } from '../../chat-file.ts';
-import { HANDLES } from '../../handles.ts';
+import { bare, blueskyHandleMeant, HANDLES } from '../../handles.ts';
 import { isOfPicture } from '../../keys.ts';
 import { zoneNamed, zoneOfCity } from '../../named-zones.ts';
 import { nearest } from '../../nearest.ts';
@@ -68,7 +68,7 @@ function handleMeant(network: string, written: string): string | undefined {
     /^(?:https?:\/\/)?(?:www\.)?([\w.-]+)\/(?:profile\/|@)?([\w.-]+)\/?$/.exec(written) ?? [];
   const handle = {
     x: /^(x|twitter)\.com$/i.test(host) ? name : written.replace(/^@?\s*/, ''),
-    bluesky: /^bsky\.app$/i.test(host) ? name : `${written.replace(/^@/, '')}.bsky.social`,
+    bluesky: /^bsky\.app$/i.test(host) ? name : bare(blueskyHandleMeant(written) ?? ''),
     mastodon: `${name}@${host}`,
   }[network];
   const isRight = NETWORKS.some(each => each === network && handle !== undefined && HANDLES[each].test(handle));
