@@ -96,10 +96,14 @@ export async function survey(
 ): Promise<Surveyed | 'left'> {
   // With several lanes, none waits for a network that is down: it is asked again when there is something to post.
   const patient = purpose.kind === 'taken-up' && lanes.length === 1;
+  // A run that goes on has no time for what can hardly be changed any more.
+  const asksForPeople = purpose.kind !== 'taken-up';
   const reached = await Promise.all(lanes.map(async plan => ({ plan, opened: await openFor(plan, settings, edges) })));
   if (!quiet) await tellKeys(reached, edges);
   const looked = await Promise.all(
-    reached.map(lane => lookAt(lane, { clock, patient, posts: postsToRead(lane.plan.sheet, purpose, now) }, edges)),
+    reached.map(lane =>
+      lookAt(lane, { clock, patient, posts: postsToRead(lane.plan.sheet, purpose, now), asksForPeople }, edges),
+    ),
   );
   if (edges.interruption.signal.aborted) return 'left';
   const known = knownOf(purpose);
@@ -176,7 +180,12 @@ async function tellKeys(reached: readonly Reached[], edges: Edges): Promise<void
   }
 }
 
-type LookAt = Pick<Survey, 'clock'> & { readonly posts: number; readonly patient: boolean };
+type LookAt = Pick<Survey, 'clock'> & {
+  readonly posts: number;
+  readonly patient: boolean;
+  /** Whether to ask for those whom the posts mention. */
+  readonly asksForPeople: boolean;
+};
 
 async function lookAt({ plan, opened }: Reached, look: LookAt, edges: Edges): Promise<Looked> {
   if (opened.kind === 'refused')
@@ -186,7 +195,9 @@ async function lookAt({ plan, opened }: Reached, look: LookAt, edges: Edges): Pr
   const first = await lookUpAccount({ network, ...look }, edges);
   const isEnough = look.posts === MOST_AT_ONCE || reachesBack(first, look.posts, plan.sheet);
   const outcome = isEnough ? first : await lookUpAccount({ network, ...look, posts: MOST_AT_ONCE }, edges);
-  const facts = { ...plan, account: outcome, onLoopback };
+  const isAsked = look.asksForPeople && outcome.kind === 'account';
+  const mentions = isAsked ? await network.mentions?.(plan.sheet.cues.map(({ text }) => text)) : undefined;
+  const facts = { ...plan, account: outcome, ...(mentions && { mentions }), onLoopback };
   const { begunAs } = plan;
   if (begunAs && !isItsAccount(facts)) {
     return {

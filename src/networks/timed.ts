@@ -5,6 +5,7 @@ import type {
   AccountOutcome,
   FindOutcome,
   Intent,
+  MentionsOutcome,
   Network,
   Picture,
   PostDraft,
@@ -31,6 +32,7 @@ export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf'> & {
   readonly post: (intent: Intent, signal: AbortSignal) => Promise<PostOutcome>;
   readonly find: (intent: Intent, signal: AbortSignal) => Promise<FindOutcome>;
   readonly recent: (since: Ref | undefined, signal: AbortSignal) => Promise<RecentOutcome>;
+  readonly mentions?: (texts: readonly string[], signal: AbortSignal) => Promise<MentionsOutcome>;
   readonly upload: (picture: Picture, signal: AbortSignal) => Promise<UploadOutcome>;
 };
 
@@ -38,14 +40,15 @@ export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf'> & {
 const PICTURES_TAKE = 3;
 
 export function timed(network: Untimed, { deadline, peekDeadline = deadline }: Timing): Network {
-  const { account, prepare, post, find, recent, upload } = network;
+  const { account, prepare, post, find, recent, mentions, upload, ...rest } = network;
   return {
-    ...network,
+    ...rest,
     account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal)),
     prepare: draft => within(peekDeadline, signal => prepare(draft, signal)),
     post: intent => within(deadline, signal => post(intent, signal)),
     find: intent => within(deadline, signal => find(intent, signal)),
     recent: since => within(peekDeadline, signal => recent(since, signal)),
+    ...(mentions && { mentions: texts => within(deadline, signal => mentions(texts, signal)) }),
     upload: picture => within(PICTURES_TAKE * deadline, signal => upload(picture, signal)),
   };
 }

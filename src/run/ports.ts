@@ -142,6 +142,10 @@ export type RecentOutcome =
   /** Newest first. */
   { readonly kind: 'posts'; readonly posts: readonly SeenPost[] } | CannotTell;
 
+export type MentionsOutcome =
+  /** Both in the order of the texts, each once, and as they are there: `@dana.bsky.social`. */
+  { readonly kind: 'told'; readonly known: readonly string[]; readonly unknown: readonly string[] } | CannotTell;
+
 /** The account that the credentials open. */
 export type Account = {
   readonly id: string;
@@ -195,6 +199,11 @@ export type Network = {
    * within eight seconds by the evening's clock.
    */
   readonly recent: (since?: Ref) => Promise<RecentOutcome>;
+  /**
+   * Whether those whom the texts mention exist: a mention of nobody is plain text. Left out where that cannot be asked,
+   * or costs money.
+   */
+  readonly mentions?: (texts: readonly string[]) => Promise<MentionsOutcome>;
   /** Uploads a picture before the post that shows it; a few megabytes may take longer than the other calls. */
   readonly upload: (picture: Picture) => Promise<UploadOutcome>;
   /** A link where a person can post this text by hand; as a reply to `parent` on a network whose links can say so. */

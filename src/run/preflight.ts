@@ -4,7 +4,7 @@ import { NETWORK_TITLES } from '../chat/chat.ts';
 import { accountRow, clockRow } from './preflight/account-rows.ts';
 import { chatAgainRow, chatRow, journalRow, picturesRow, sleepRow, startRow } from './preflight/evening-rows.ts';
 import type { Facts, LaneFacts, LaterFacts } from './preflight/facts.ts';
-import { costRow, lengthsRow, untriedRow } from './preflight/network-rows.ts';
+import { costRow, lengthsRow, mentionsRow, untriedRow } from './preflight/network-rows.ts';
 import type { Row } from './preflight/row.ts';
 import { duplicatesRow, threadRow } from './preflight/thread-rows.ts';
 
@@ -14,7 +14,7 @@ export function preflightRows(facts: Facts): readonly Row[] {
     chatRow(facts),
     ...picturesRow(facts),
     ...ofLanes(facts, lane => [accountRow(lane, facts), clockRow(lane, facts), threadRow(lane, facts)]),
-    ...ofLanes(facts, lane => [duplicatesRow(lane, facts), lengthsRow(lane), costRow(lane, facts)]),
+    ...ofLanes(facts, lane => [duplicatesRow(lane, facts), lengthsRow(lane), mentionsRow(lane), costRow(lane, facts)]),
     journalRow(facts.room),
     sleepRow(facts),
     ...ofLanes(facts, untriedRow),

@@ -63,6 +63,15 @@ describe('hcldr preflight', () => {
     expect(existsSync(network.store)).toBe(false);
   });
 
+  test('says which handle on Bluesky leads to nobody', async () => {
+    const community = COMMUNITY.replace('x: "@hcldr"', 'bluesky: "@hcldr.bsky.social"\nnetworks: [bluesky]');
+    const chat = `${SHORT}opening: "{title}, with {guests}"\nguests: "@dana.bsky.social"\n`;
+    const { place, network } = await aShortEvening({ chat, community }, { network: 'bluesky' });
+    const ended = await place.run(LOOK, network.env);
+    expect(ended.code).toBe(0);
+    expect(rowsOf(ended.out)['mentions']).toMatch(/^note {2}mentions: @dana\.bsky\.social is nobody on Bluesky/);
+  });
+
   test.each([
     {
       what: 'keys of another account',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/chat/chat.ts';
 import { type RunSheet, runSheet } from '../../src/plan/run-sheet.ts';
-import type { AccountOutcome, Reason, RecentOutcome, SeenPost } from '../../src/run/ports.ts';
+import type { AccountOutcome, MentionsOutcome, Reason, RecentOutcome, SeenPost } from '../../src/run/ports.ts';
 import type { Facts, LaneFacts } from '../../src/run/preflight/facts.ts';
 import type { Row } from '../../src/run/preflight/row.ts';
 import { laterRows, preflightRows, verdictOn } from '../../src/run/preflight.ts';
@@ -233,6 +233,28 @@ describe('the preflight', () => {
     ],
   ])('tells of %s', (_, id, given, says) => {
     expect(rowOf(id, given)?.what).toContain(says);
+  });
+
+  test.each<[string, MentionsOutcome, string | undefined]>([
+    [
+      'somebody',
+      { kind: 'told', known: ['@ana.bsky.social'], unknown: [] },
+      'fine: Bluesky knows everybody whom the posts mention: @ana.bsky.social.',
+    ],
+    [
+      'nobody',
+      { kind: 'told', known: ['@ana.bsky.social'], unknown: ['@bo.bsky.social'] },
+      'note: @bo.bsky.social is nobody on Bluesky, and would be plain text. Correct it in the chat file, or write the name without its @.',
+    ],
+    [
+      'somebody or nobody',
+      { kind: 'cannot-tell', reason: { code: 'network-ill', what: 'Bluesky is ill (503)' } },
+      'note: Bluesky could not be asked for those whom the posts mention: Bluesky is ill (503).',
+    ],
+    ['nothing, for there are none', { kind: 'told', known: [], unknown: [] }, undefined],
+  ])('says of mentions that they lead to %s', (_, mentions, says) => {
+    const row = rowOf('mentions', { lane: { sheet: { ...SHEET, network: 'bluesky' }, mentions } });
+    expect(row && `${row.kind}: ${[row.what, row.advice].filter(Boolean).join(' ')}`).toBe(says);
   });
 
   test.each<[number, string]>([

@@ -6,6 +6,7 @@ import type {
   AccountOutcome,
   FindOutcome,
   Intent,
+  MentionsOutcome,
   Network,
   Picture,
   PostDraft,
@@ -109,6 +110,15 @@ export function openBluesky(options: BlueskyOptions): Network {
     return { kind: 'found', receipt: repository.receipt(read.post) };
   }
 
+  async function mentions(texts: readonly string[], signal: AbortSignal): Promise<MentionsOutcome> {
+    const handles = [...new Set(texts.flatMap(handlesIn))];
+    const looks = await Promise.all(handles.map(handle => people.lookUp(handle, signal)));
+    const failed = looks.find(look => typeof look !== 'string');
+    if (failed) return cannotTell(failed);
+    const those = (which: 'somebody' | 'nobody') => handles.filter((_, index) => looks[index] === which);
+    return { kind: 'told', known: those('somebody'), unknown: those('nobody') };
+  }
+
   async function upload({ alt, ...picture }: Picture, signal: AbortSignal): Promise<UploadOutcome> {
     const { kind, told } = await sessions.within(
       ({ token }) => requests.uploadBlob(picture, { signal, token }),
@@ -125,6 +135,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     post,
     find,
     recent: (since, signal) => repository.recent({ since }, signal),
+    mentions,
     upload,
     // Bluesky's page for a new post takes no parent.
     composeLink: text => `${site}/intent/compose?text=${encodeURIComponent(text)}`,

@@ -2,6 +2,7 @@
 
 import { type Instant, MINUTE } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
+import type { Answer } from '../answer.ts';
 import type { Did, Handle, Requests } from './request.ts';
 
 export type People = {
@@ -12,6 +13,8 @@ export type People = {
    * unknown, and is not asked for again so soon: a post does not wait for the same silence twice.
    */
   readonly ask: (handles: readonly string[], signal: AbortSignal) => Promise<void>;
+  /** Asks for one, whatever is known; `nobody` only if Bluesky says so. */
+  readonly lookUp: (handle: string, signal: AbortSignal) => Promise<'somebody' | 'nobody' | Answer>;
 };
 
 export function peopleOf({ resolveHandle }: Requests, now: () => Instant): People {
@@ -24,16 +27,34 @@ export function peopleOf({ resolveHandle }: Requests, now: () => Instant): Peopl
     else known.set(handle, data.did);
   }
 
+  async function lookUp(handle: string, signal: AbortSignal): Promise<'somebody' | 'nobody' | Answer> {
+    const name = nameOf(handle);
+    if (!isDomain(name)) return 'nobody';
+    const { answer, data } = await resolveHandle(name, { signal });
+    if (data !== undefined) known.set(name, data.did);
+    if (data !== undefined) return 'somebody';
+    return answer.kind === 'answered' && answer.status === 400 ? 'nobody' : answer;
+  }
+
   function isWorthAsking(handle: string): handle is Handle {
     const sinceMissed = now() - (missedAt.get(handle) ?? Number.NEGATIVE_INFINITY);
-    return handle.includes('.') && !known.has(handle) && sinceMissed >= MINUTE;
+    return isDomain(handle) && !known.has(handle) && sinceMissed >= MINUTE;
   }
 
   return {
     known,
     ask: async (handles, signal) => {
-      const wanted = new Set(handles.map(handle => bare(handle).toLowerCase()));
+      const wanted = new Set(handles.map(nameOf));
       await Promise.all([...wanted].filter(isWorthAsking).map(handle => askFor(handle, signal)));
     },
+    lookUp,
   };
+}
+
+function nameOf(handle: string): string {
+  return bare(handle).toLowerCase();
+}
+
+function isDomain(name: string): name is Handle {
+  return name.includes('.');
 }

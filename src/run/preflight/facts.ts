@@ -4,7 +4,7 @@ import type { Duration, Instant } from '../../chat/chat.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
 import { alreadyThere } from '../already-there.ts';
 import { threadCues } from '../in-force.ts';
-import type { Account, AccountOutcome, RecentOutcome } from '../ports.ts';
+import type { Account, AccountOutcome, MentionsOutcome, RecentOutcome } from '../ports.ts';
 import type { LaneProgress } from '../progress.ts';
 
 export type Facts = {
@@ -62,6 +62,8 @@ export type LaneFacts = {
   readonly begunAs?: Account | undefined;
   /** How far a run has come that was begun. */
   readonly progress?: LaneProgress | undefined;
+  /** Whether those exist whom the posts mention, where that was asked. */
+  readonly mentions?: MentionsOutcome;
   /** Nothing that is posted there is public. */
   readonly onLoopback: boolean;
 };

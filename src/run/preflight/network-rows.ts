@@ -1,7 +1,7 @@
 /** What does the network take, and for how much? */
 
 import { NETWORK_TITLES } from '../../chat/chat.ts';
-import { counted } from '../../chat/words.ts';
+import { counted, listed } from '../../chat/words.ts';
 import { costOf, costOfLooks } from '../../plan/cost.ts';
 import { fits } from '../../plan/length.ts';
 import { isFree, showDollars } from '../../plan/prices.ts';
@@ -10,7 +10,7 @@ import { isDone } from '../cue-progress.ts';
 import { inForce } from '../in-force.ts';
 import { looksUntil } from '../retry.ts';
 import type { Facts, LaneFacts } from './facts.ts';
-import { fine, notable, type Row, refused } from './row.ts';
+import { fine, notable, type Row, refused, sentences } from './row.ts';
 
 /** Each instance sets its own limit, which was not known when the evening was planned. */
 export function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
@@ -24,6 +24,24 @@ export function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
     `${long.join(', ')} ${are} too long: a post has room for ${limits.characters} characters there.`,
     `Shorten ${long.length > 1 ? 'them' : 'it'}, or give ${NETWORK_TITLES[sheet.network]} words of its own.`,
   );
+}
+
+/** A mention of nobody is no reason to refuse a post. */
+export function mentionsRow({ sheet: { network }, mentions }: LaneFacts): Row | undefined {
+  if (mentions === undefined) return undefined;
+  const title = NETWORK_TITLES[network];
+  if (mentions.kind === 'cannot-tell') {
+    const { what, advice } = sentences(mentions.reason);
+    return notable('mentions', `${title} could not be asked for those whom the posts mention: ${what}`, advice);
+  }
+  const { known, unknown } = mentions;
+  if (unknown.length > 0) {
+    const [are, them] = unknown.length > 1 ? ['are', 'them'] : ['is', 'it'];
+    const what = `${listed(unknown)} ${are} nobody on ${title}, and would be plain text.`;
+    return notable('mentions', what, `Correct ${them} in the chat file, or write the name without its @.`);
+  }
+  if (known.length === 0) return undefined;
+  return fine('mentions', `${title} knows everybody whom the posts mention: ${listed(known)}.`);
 }
 
 /** What is still to be paid; none for a run that goes on, where nobody is asked any more. */

@@ -14,6 +14,7 @@ export type Row = {
     | 'thread'
     | 'duplicates'
     | 'lengths'
+    | 'mentions'
     | 'cost'
     | 'journal'
     | 'sleep'

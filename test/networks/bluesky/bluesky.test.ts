@@ -254,6 +254,28 @@ describe('a mention', () => {
     expect(await asks()).toEqual(['resolveHandle']);
   });
 
+  test('can be asked for ahead: each handle once, whether it leads to somebody', async () => {
+    const opened = await open({ people });
+    const texts = ['With @Ana.bsky.social', '@Ana.bsky.social and @nobody.example.org', '@bo'];
+    expect(await opened.network.mentions?.(texts)).toEqual({
+      kind: 'told',
+      known: ['@Ana.bsky.social'],
+      unknown: ['@nobody.example.org'],
+    });
+    expect(callsTo(opened)).toEqual(['resolveHandle', 'resolveHandle']);
+  });
+
+  test.each<[string, Fault]>([
+    ['no-answer', 'hang'],
+    ['network-ill', 'unavailable'],
+  ])('is not said to be of nobody where Bluesky does not say so: %s', async (code, fault) => {
+    const { network } = await open({ people, faults: [{ on: 'person', do: fault }], bluesky: { deadline: 200 } });
+    expect(await network.mentions?.(['With @ana.bsky.social'])).toMatchObject({
+      kind: 'cannot-tell',
+      reason: { code },
+    });
+  });
+
   test('that is not resolved in time holds no post up', async () => {
     const { network, server } = await open({
       people,
