@@ -3,6 +3,7 @@
 import { weekdayNamed, weekdayOf } from '../chat/calendar.ts';
 import { MAX_ENTRIES } from '../chat/chat-file/topics.ts';
 import { MAX_CITATIONS } from '../chat/chat-file.ts';
+import { dayOf } from '../chat/evening.ts';
 import type { Problem } from '../chat/problem.ts';
 import { labelAt } from '../chat/topics.ts';
 import { readTime, showClock } from '../chat/wall-clock.ts';
@@ -48,9 +49,9 @@ const WEEKDAY: TextQuestion = {
 };
 
 /** Undefined if the draft lacks one of them. */
-export function sharedIn({ hashtag, timezone, start }: Draft, weekday = ''): Shared | undefined {
+export function sharedIn({ hashtag, timezone, date = '', start }: Draft, weekday = ''): Shared | undefined {
   if (hashtag === undefined || timezone === undefined || start === undefined) return undefined;
-  return { hashtag, timezone, weekday: weekdayNamed(weekday), start: withoutZone(start) };
+  return { hashtag, timezone, weekday: weekdayNamed(weekday), date: dayOf(date), start: withoutZone(start) };
 }
 
 /** The file names the zone, and letters such as EST would be wrong in summer. */

@@ -35,7 +35,9 @@ test('it leaves the texts to hcldr, which has words of its own for a chat with o
 });
 
 test('without a weekday it shows where one would stand', () => {
-  const { value, problems } = read(communityFileText({ ...SHARED, hashtag: 'hcldr', weekday: undefined }));
+  const text = communityFileText({ ...SHARED, hashtag: 'hcldr', weekday: undefined });
+  expect(text).toContain('\n# weekday: …\n');
+  const { value, problems } = read(text);
   expect({ hashtag: value.hashtag, weekday: value.weekday, problems }).toEqual({
     hashtag: '#hcldr',
     weekday: undefined,
@@ -43,8 +45,15 @@ test('without a weekday it shows where one would stand', () => {
   });
 });
 
-test('a network and an account only have to be uncommented', () => {
-  const text = communityFileText(SHARED).replace(/^# (networks:|accounts:| {2}x:)/gm, '$1');
+test('or that of the first chat, where its date is known', () => {
+  const text = communityFileText({ ...SHARED, weekday: undefined, date: '2027-01-07' });
+  expect(text).toContain('\n# weekday: Thursday\n');
+});
+
+test('the network only has to be uncommented, and the account filled in, which hcldr asks for', () => {
+  const uncommented = communityFileText(SHARED).replace(/^# (networks:|accounts:| {2}x:)/gm, '$1');
+  expect(read(uncommented).problems.map(({ advice }) => advice)).toEqual(['Fill in: x: "@…"']);
+  const text = uncommented.replace('@…', '@hcldr');
   const { value, problems } = read(text);
   expect({ networks: value.networks, accounts: value.accounts, problems }).toEqual({
     networks: ['x'],
