@@ -14,6 +14,7 @@ import {
   isBroken,
   networksOf,
   settled,
+  settledOrShared,
   type TemplateKey,
   textsOf,
   topicEntries,
@@ -80,7 +81,7 @@ type Placed = Pick<Outline, 'extras'> & { readonly [Key in 'date' | 'startsAt']:
 
 function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outline {
   const title = written.chat.title?.trim();
-  const hashtag = settled(written, 'hashtag');
+  const hashtag = settledOrShared(written, 'hashtag');
   const link = settled(written, 'link')?.trim();
   const weekday = settled(written, 'weekday');
   return {
@@ -102,7 +103,7 @@ function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outlin
 }
 
 function zoneOf(written: Written): string {
-  return settled(written, 'timezone') ?? BUILT_IN.timezone;
+  return settledOrShared(written, 'timezone') ?? BUILT_IN.timezone;
 }
 
 function missing(written: Written): readonly Finding[] {

@@ -39,6 +39,12 @@ export function settled<Key extends keyof CommunityFile>({ chat, community, wron
   return chat[key] ?? (isIn(wrong.chat, key) ? undefined : community[key]);
 }
 
+/** The same; but of a chat file that cannot be read at all, the community's value is the likeliest. */
+export function settledOrShared<Key extends keyof CommunityFile>(written: Written, key: Key) {
+  const isUnread = written.wrong.chat.some(path => path.length === 0);
+  return isUnread ? written.community[key] : settled(written, key);
+}
+
 /** Whether the value of a key is wrong in itself: then its absence means nothing. */
 export function isBroken({ chat, wrong }: Written, key: keyof ChatFile): boolean {
   return isIn(wrong.chat, key) || (chat[key] === undefined && isIn(wrong.community, key));

@@ -1,6 +1,6 @@
 /** Which command does advice tell her to paste, so that this chat runs as she meant it? */
 
-import { NETWORKS, type NetworkName } from '../chat/chat.ts';
+import { type Chat, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { networkOf, sameHandle } from '../chat/handles.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
@@ -90,7 +90,10 @@ export function resumeCommand(planned: Resumed, entries: readonly Entry[]): stri
   });
 }
 
-type Resumed = Command & Pick<PlannedChat, 'chat' | 'sheets'>;
+type Resumed = Command & {
+  readonly chat: Pick<Chat, 'accounts'>;
+  readonly sheets: readonly Pick<RunSheet, 'network'>[];
+};
 
 /** The account's handle, unless the files name it as well. */
 function otherHandle(account: LaneAccount | undefined, named: string | undefined): readonly string[] {

@@ -1,25 +1,23 @@
 /** What is she told of a damaged journal, and how does she go on without it? */
 
-import type { Entry } from '../run/journal.ts';
+import type { Standing } from '../run/lane-view.ts';
 import type { Edges } from './edges.ts';
-import type { PlannedChat } from './plan-chat.ts';
-import { standingOf } from './standing.ts';
 
 type Damaged = {
   /** The file, the line, and what is wrong there. */
   readonly message: string;
-  /** Those before that line: only they are certain. */
-  readonly entries: readonly Entry[];
+  /** By the lines before that one: only they are certain. */
+  readonly standing: readonly Standing[];
 };
 
 /** Prints the links of what is posted for certain; returns the rest, which is no result. */
 export async function tellCertain(
-  { message, entries }: Damaged,
-  { planned, rebuild }: { readonly planned: PlannedChat; readonly rebuild: string },
+  { message, standing }: Damaged,
+  rebuild: string,
   { load, stdout }: Pick<Edges, 'load' | 'stdout'>,
 ): Promise<string> {
   const { linksText } = await load.eveningWords();
-  const links = linksText(standingOf(planned, entries));
+  const links = linksText(standing);
   stdout.write(links);
   return damagedText(message, rebuild, [
     links === ''

@@ -153,6 +153,6 @@ async function tellDamaged(damaged: Damaged, { planned, options }: LockedNight, 
   const rebuild = rebuildAsGiven(planned, options, { hasStart: startIn(damaged.entries) !== undefined });
   const text = options.json
     ? damagedText(damaged.message, rebuild)
-    : await tellCertain(damaged, { planned, rebuild }, edges);
+    : await tellCertain({ ...damaged, standing: standingOf(planned, damaged.entries) }, rebuild, edges);
   return refuse(text, edges);
 }

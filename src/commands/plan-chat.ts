@@ -1,6 +1,6 @@
 /** What chat and run sheets does a chat file give, or what is wrong with it? */
 
-import type { Chat } from '../chat/chat.ts';
+import type { Chat, Outline } from '../chat/chat.ts';
 import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { LookAtPicture } from '../plan/pictures.ts';
@@ -30,7 +30,13 @@ export type PlannedChat = {
 };
 
 export type Unplanned =
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[]; readonly isShared: boolean }
+  | {
+      readonly kind: 'problems';
+      readonly problems: readonly Problem[];
+      readonly isShared: boolean;
+      /** What is known of the chat all the same. */
+      readonly outline: Outline;
+    }
   | { readonly kind: 'no-file'; readonly message: string };
 
 export async function planChat(
@@ -49,7 +55,7 @@ export async function planChat(
   const look = (await load.pictures()).picturesBeside(file);
   const { sheets, problems } = planFile(reading, { ...where, look });
   const isShared = files.community !== undefined;
-  if (!chat || !isSome(sheets)) return { kind: 'problems', problems, isShared };
+  if (!chat || !isSome(sheets)) return { kind: 'problems', problems, isShared, outline: reading.outline };
   const command = (name: string): string => `hcldr ${name} ${quotedFile(file)}`;
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
 }

@@ -1,7 +1,7 @@
 /** Which run sheets does a chat have, with what is settled for a run that begins or has begun? */
 
 import { type ByNetwork, type Chat, type Instant, NETWORKS } from '../chat/chat.ts';
-import { runSheet } from '../plan/run-sheet.ts';
+import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Start } from '../plan/start.ts';
 import { type Entry, type Started, startIn } from '../run/journal.ts';
@@ -32,6 +32,15 @@ function made(planned: Planned, fixed: Fixed, start: string): SheetsAt {
 export function sheetsBegunOrPlanned(planned: Planned, entries: readonly Entry[]): Sheets {
   const started = startIn(entries);
   return (started && sheetsFor(planned, started)) ?? planned.sheets;
+}
+
+/** Those of a run's networks as far as the journal alone knows them: without any cue. */
+export function sheetsOfJournal(about: Pick<Chat, 'title' | 'zone'>, entries: readonly Entry[]): readonly RunSheet[] {
+  const started = startIn(entries);
+  if (!started) return [];
+  const { hashtag, date, startsAt, thread, accounts } = started;
+  const networks = NETWORKS.filter(name => accounts[name]);
+  return networks.map(network => ({ network, ...about, hashtag, date, startsAt, thread, cues: [] }));
 }
 
 /** What is settled for a run, begun or about to begin. */

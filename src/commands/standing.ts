@@ -1,11 +1,30 @@
 /** What is posted and what is due in a run, according to its journal? */
 
+import type { Chat } from '../chat/chat.ts';
 import type { Entry } from '../run/journal.ts';
 import { type Standing, standingIn } from '../run/lane-view.ts';
-import type { PlannedChat } from './plan-chat.ts';
-import { sheetsBegunOrPlanned } from './sheets.ts';
+import type { Told } from '../system/journals.ts';
+import type { PlannedChat, Unplanned } from './plan-chat.ts';
+import { sheetsBegunOrPlanned, sheetsOfJournal } from './sheets.ts';
+
+/** A run, as its journal tells of it. */
+export type RunTold = {
+  readonly read: Exclude<Told, { kind: 'none' }>;
+  readonly standing: readonly Standing[];
+  /** How it goes on, in whole sentences. */
+  readonly goOn: string;
+  /** The command that goes on without a damaged journal. */
+  readonly rebuild: string;
+  /** Why nothing is known of what is to come. */
+  readonly unplanned?: Unplanned;
+};
 
 /** Each lane that the run began with, with its sheet in force. */
 export function standingOf(planned: PlannedChat, entries: readonly Entry[]): readonly Standing[] {
   return sheetsBegunOrPlanned(planned, entries).map(sheet => standingIn(sheet, entries));
+}
+
+/** The same where the chat file cannot be read: what was tried or settled so far, and nothing of what is to come. */
+export function standingByJournal(about: Pick<Chat, 'title' | 'zone'>, entries: readonly Entry[]): readonly Standing[] {
+  return sheetsOfJournal(about, entries).map(sheet => standingIn(sheet, entries));
 }

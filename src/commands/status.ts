@@ -10,11 +10,12 @@ import { goCommand, rebuildCommand, resumeCommand } from './command-line.ts';
 import { tellCertain } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { howToRun } from './not-run.ts';
-import { explain, type PlannedChat, planChat } from './plan-chat.ts';
+import { explain, type PlannedChat, planChat, type Unplanned } from './plan-chat.ts';
 import { reachRun, tellSilent } from './reach.ts';
 import { fitFor, jsonText, note, refuse } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
-import { standingOf } from './standing.ts';
+import { type RunTold, standingOf } from './standing.ts';
+import { unplannedRun } from './unplanned-run.ts';
 
 export type StatusOptions = {
   /** Undefined: list all runs of this machine, one per line. */
@@ -48,9 +49,7 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
     const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.${howToGoOn(file, response.lanes)}`;
     return tell({ standing, lanes: response.lanes, says }, { json, now }, edges);
   }
-  const planned = await planChat(file, edges);
-  if (planned.kind !== 'planned') return explain(planned, edges);
-  return tellJournal(planned, { json }, edges);
+  return tellJournal(file, { json }, edges);
 }
 
 /** One held lane among others is named: another may be held by the time that the command is given. */
@@ -66,51 +65,54 @@ function whyNot(response: Response): string {
   return response.kind === 'refused' ? response.why : 'The run does not say how it stands.';
 }
 
-async function tellJournal(planned: PlannedChat, options: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
-  const settings = await settingsOf(edges);
-  const journals = await journalsIn(settings, planned.sheet, edges);
-  const read = await journals.read();
-  switch (read.kind) {
-    case 'none': {
-      const says = `It was not run on this machine. ${await howToRun(planned, settings, edges)}`;
-      return tell({ standing: { state: 'none' }, lanes: [], says }, options, edges);
-    }
-    case 'damaged':
-      return tellDamaged(planned, read, options, edges);
-    case 'read': {
-      const state = endedBy(read.entries);
-      const lanes = standingOf(planned, read.entries).map(statusOf);
-      const says =
-        state === 'finished'
-          ? 'It was run to its end.'
-          : `It is not running. To go on: ${resumeCommand(planned, read.entries)}`;
-      return tell({ standing: { state }, lanes, says }, options, edges);
-    }
-  }
+/** By its journal, a run is told of also while its chat file has a mistake, which is told beside it. */
+async function tellJournal(file: string, options: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
+  const planned = await planChat(file, edges);
+  const run = await runTold(planned, file, edges);
+  if (run) return tellRun(run, options, edges);
+  if (planned.kind !== 'planned') return explain(planned, edges);
+  const says = `It was not run on this machine. ${await howToRun(planned, await settingsOf(edges), edges)}`;
+  return tell({ standing: { state: 'none' }, lanes: [], says }, options, edges);
+}
+
+async function runTold(planned: PlannedChat | Unplanned, file: string, edges: Edges): Promise<RunTold | undefined> {
+  if (planned.kind !== 'planned') return unplannedRun(planned, file, edges);
+  const read = await (await journalsIn(await settingsOf(edges), planned.sheet, edges)).read();
+  if (read.kind === 'none') return undefined;
+  return {
+    read,
+    standing: standingOf(planned, read.entries),
+    goOn: `To go on: ${resumeCommand(planned, read.entries)}`,
+    rebuild: rebuildCommand(planned),
+  };
+}
+
+function tellRun(run: RunTold, options: { readonly json: boolean }, edges: Edges): Promise<ExitCode> {
+  const { read, standing, goOn, unplanned } = run;
+  if (read.kind === 'damaged') return tellDamaged(run, read, options, edges);
+  const state = endedBy(read.entries);
+  const says = state === 'finished' ? 'It was run to its end.' : `It is not running. ${goOn}`;
+  return tell({ standing: { state }, lanes: standing.map(statusOf), says, unplanned }, options, edges);
 }
 
 /** What is posted can be told also where the process that runs the chat says nothing. */
 async function showByJournal(file: string, edges: Edges): Promise<void> {
-  const planned = await planChat(file, edges);
-  if (planned.kind !== 'planned') return;
-  const settings = await settingsOf(edges);
-  const read = await (await journalsIn(settings, planned.sheet, edges)).read();
-  if (read.kind === 'read') await show(standingOf(planned, read.entries).map(statusOf), undefined, edges);
+  const run = await runTold(await planChat(file, edges), file, edges);
+  if (run?.read.kind === 'read') await show(run.standing.map(statusOf), undefined, edges);
 }
 
 /** People see the posts alone: in the plan, one whose entry was lost would look as if it were to come. */
 async function tellDamaged(
-  planned: PlannedChat,
-  damaged: Extract<Told, { kind: 'damaged' }>,
+  { standing, rebuild, unplanned }: RunTold,
+  { entries, message }: Extract<Told, { kind: 'damaged' }>,
   { json }: { readonly json: boolean },
   edges: Edges,
 ): Promise<ExitCode> {
-  if (json) {
-    const { entries, message } = damaged;
-    const lanes = startIn(entries) ? standingOf(planned, entries).map(statusOf).map(onlyCertain) : [];
-    return write({ standing: { state: 'damaged', problem: message }, lanes }, edges);
-  }
-  await note(await tellCertain(damaged, { planned, rebuild: rebuildCommand(planned) }, edges), edges);
+  const lanes = startIn(entries) ? standing.map(statusOf).map(onlyCertain) : [];
+  if (json) return write({ standing: { state: 'damaged', problem: message }, lanes, unplanned }, edges);
+  const says = await tellCertain({ message, standing }, rebuild, edges);
+  if (unplanned) await explain(unplanned, edges);
+  await note(says, edges);
   return EXIT.done;
 }
 
@@ -124,15 +126,18 @@ type Telling = {
   readonly lanes: readonly LaneStatus[];
   /** The summary for people. */
   readonly says: string;
+  /** Why the chat file does not tell what is to come. */
+  readonly unplanned?: Unplanned | undefined;
 };
 
 async function tell(
-  { standing, lanes, says }: Telling,
+  { standing, lanes, says, unplanned }: Telling,
   { json, now }: { readonly json: boolean; readonly now?: Instant | undefined },
   edges: Edges,
 ): Promise<ExitCode> {
-  if (json) return write({ standing, lanes }, edges);
+  if (json) return write({ standing, lanes, unplanned }, edges);
   await show(lanes, now, edges);
+  if (unplanned) await explain(unplanned, edges);
   await note(says, edges);
   return EXIT.done;
 }
@@ -151,8 +156,10 @@ async function show(lanes: readonly LaneStatus[], now: Instant | undefined, edge
 }
 
 /** For programs. */
-function write({ standing, lanes }: Omit<Telling, 'says'>, { stdout }: Pick<Edges, 'stdout'>): ExitCode {
-  stdout.write(jsonText({ version: 1, ...standing, lanes: lanes.map(laneJson) }));
+async function write({ standing, lanes, unplanned }: Omit<Telling, 'says'>, edges: Edges): Promise<ExitCode> {
+  const told = { version: 1, ...standing, ...(unplanned && { incomplete: true }), lanes: lanes.map(laneJson) };
+  edges.stdout.write(jsonText(told));
+  if (unplanned) await explain(unplanned, edges);
   return EXIT.done;
 }
 

@@ -31,6 +31,7 @@ export type LaneStatus = {
   readonly network: NetworkName;
   /** The handle with its sign; none: the run has not begun. */
   readonly account?: string;
+  /** Empty if the chat file, which says it, cannot be read. */
   readonly title: string;
   readonly hashtag: string;
   readonly startsAt: Instant;

@@ -61,7 +61,8 @@ export function eveningOver(lanes: Lanes, drawing: Drawing): EveningOver {
 export function statusText(lanes: Lanes, drawing: Drawing & { readonly now: Instant }): string {
   const [{ title, hashtag, startsAt, zone }] = lanes;
   const accounts = lanes.flatMap(({ account }) => (account === undefined ? [] : [account]));
-  const head = `${safe(title)}, ${safe(hashtag)} on ${showDate(startsAt, zone)}${accounts.length > 0 ? `, as ${accounts.join(', ')}` : ''}`;
+  const what = title === '' ? safe(hashtag) : `${safe(title)}, ${safe(hashtag)}`;
+  const head = `${what} on ${showDate(startsAt, zone)}${accounts.length > 0 ? `, as ${accounts.join(', ')}` : ''}`;
   const rows = [
     ...drawing.wrap(head).map(drawing.paint.strong),
     ...eveningRows(lanes, drawing),

@@ -425,6 +425,43 @@ describe('hcldr status', () => {
     expect({ state, cues }).toEqual({ state: 'damaged', cues: json });
   });
 
+  const DATED = 'chats/2022-12-06.yaml';
+
+  test.each([
+    { what: 'is being merged', chat: `<<<<<<< HEAD\n${CHAT}`, says: `${DATED}:1:`, title: '', mended: 'right' },
+    {
+      what: 'has a mistake',
+      chat: CHAT.replace('What is the second thing?', 'Why? '.repeat(80)),
+      says: `${DATED}:5:`,
+      title: 'A short evening, ',
+      mended: 'right',
+    },
+    { what: 'is not there', chat: undefined, says: `There is no file ${DATED}.`, title: '', mended: 'back' },
+  ])('shows what is posted while the chat file $what', async ({ chat, says, title, mended }) => {
+    const { place, network } = await aRun();
+    await place.run(['stop', FILE]);
+    if (chat !== undefined) writeFileSync(join(place.folder, DATED), chat);
+    const { code, out, err } = await place.run(['status', DATED], network.env);
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringMatching(
+        new RegExp(
+          `^${title}#hcldr on \\S+, \\S+ \\d+, \\d+, as @hcldr\nopening posted .* E[SD]T {2}\\S+/status/\\d+\n$`,
+        ),
+      ),
+    });
+    expect(err).toContain(says);
+    const goOn = `What is to come stands in the chat file. To go on, once that is ${mended}: hcldr run ${DATED}`;
+    expect(err).toMatch(new RegExp(`hcldr: It is not running. ${goOn}\n$`));
+    const told = await place.run(['status', DATED, '--json'], network.env);
+    expect(told).toMatchObject({ code: 0, err: expect.stringContaining(says) });
+    expect(JSON.parse(told.out)).toMatchObject({
+      state: 'stopped',
+      incomplete: true,
+      lanes: [{ account: '@hcldr', cues: [{ id: 'opening', state: 'posted' }] }],
+    });
+  });
+
   test('says that a chat was never run', async () => {
     const place = aChatPlace({ chat: CHAT });
     expect((await place.run(['status', FILE])).err).toContain(
