@@ -23,7 +23,7 @@ import type { Entry, Happening } from '../src/run/journal.ts';
 import type { LaneEnd } from '../src/run/lane.ts';
 import { QUESTIONS, WAITS_FOR } from '../src/run/moves.ts';
 import type { Reason } from '../src/run/ports.ts';
-import { CUE_STATES } from '../src/run/status.ts';
+import { CUE_STATES, STANDS_STILL_FOR } from '../src/run/status.ts';
 import { environment } from './support/child.ts';
 import { aPlace, embeddedProcess, HCLDR } from './support/cli.ts';
 import { sure } from './support/desk.ts';
@@ -278,6 +278,7 @@ describe('the pages of JSON', () => {
     { of: 'lanes[].cues[].state', words: CUE_STATES },
     { of: 'lanes[].next.why', words: WAITS_FOR },
     { of: 'lanes[].asks.question', words: QUESTIONS },
+    { of: 'lanes[].stopped.why', words: STANDS_STILL_FOR },
   ])('name every word of a status that $of can be', ({ of, words }) => {
     const row = STATUS.split('\n').find(line => line.startsWith(`| \`${of}\` |`)) ?? '';
     expect([...row.matchAll(/`"([\w-]+)"`/g)].map(([, word]) => word)).toEqual([...words]);

@@ -2,6 +2,7 @@
 
 import { type Chat, NETWORKS, type NetworkName } from '../chat/chat.ts';
 import { networkOf, sameHandle } from '../chat/handles.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
@@ -125,6 +126,16 @@ export function goCommand(file: string, network?: NetworkName): string {
 /** Sends a network's next cue now, also one that it has refused. */
 export function nextCommand(file: string, network: NetworkName): string {
   return `hcldr next ${quotedFile(file)} --network ${network}`;
+}
+
+/** Leaves a network's next cue out. */
+export function skipCommand(file: string, network: NetworkName): string {
+  return `hcldr skip ${quotedFile(file)} --network ${network}`;
+}
+
+/** Takes a post, whose link is to be filled in, for the cue. */
+export function adoptCommand(file: string, cue: CueId): string {
+  return `hcldr adopt ${quotedFile(file)} ${cue} LINK`;
 }
 
 /** Posts the chat anew. Adds `--start now` if no start was given and the evening, by its sheets, is over. */

@@ -6,7 +6,7 @@ import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
-import { goCommand, rebuildCommand, resumeCommand } from './command-line.ts';
+import { rebuildCommand, resumeCommand } from './command-line.ts';
 import { tellCertain } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { howToRun } from './not-run.ts';
@@ -16,6 +16,7 @@ import { fitFor, jsonText, note, refuse } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
 import { type RunTold, standingOf } from './standing.ts';
 import { unplannedRun } from './unplanned-run.ts';
+import { waysOn } from './ways-on.ts';
 
 export type StatusOptions = {
   /** Undefined: list all runs of this machine, one per line. */
@@ -46,19 +47,11 @@ export async function status({ file, json }: StatusOptions, edges: Edges): Promi
     const { pid, response, now, rehearses } = reached;
     if (response.kind !== 'status') return refuse(whyNot(response), edges);
     const standing = { state: 'running', pid, ...(rehearses && { rehearses }) } as const;
-    const says = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.${howToGoOn(file, response.lanes)}`;
+    const does = `Process ${pid} is ${rehearses ? 'rehearsing' : 'running'} it.`;
+    const says = `${does} ${waysOn(file, response.lanes).join('\n')}`.trimEnd();
     return tell({ standing, lanes: response.lanes, says }, { json, now }, edges);
   }
   return tellJournal(file, { json }, edges);
-}
-
-/** One held lane among others is named: another may be held by the time that the command is given. */
-function howToGoOn(file: string, lanes: readonly LaneStatus[]): string {
-  const held = lanes.filter(({ asks }) => asks?.question === 'held');
-  const [first, ...others] = held;
-  if (!first) return '';
-  const isAlone = others.length === 0 && lanes.length > 1;
-  return ` To let it go on: ${goCommand(file, isAlone ? first.network : undefined)}`;
 }
 
 function whyNot(response: Response): string {

@@ -44,7 +44,7 @@ export type Look = { readonly kind: 'look'; readonly cue: Cue; readonly intent: 
 export type Peek = { readonly kind: 'peek'; readonly cue: Cue; readonly wished?: true };
 
 /** Why a lane ends where nobody is there to be asked. */
-const STOPS_FOR = ['refused', 'too-late', 'unsettled'] as const;
+export const STOPS_FOR = ['refused', 'too-late', 'unsettled'] as const;
 
 export const QUESTIONS = [...STOPS_FOR, 'similar', 'held'] as const;
 

@@ -7,7 +7,7 @@ import { QUESTIONS, WAITS_FOR } from './moves.ts';
 import type { Json, Network } from './ports.ts';
 import type { Run } from './run-chat.ts';
 import { byNetwork, cueId, instant, network, text, word, zone } from './shapes.ts';
-import { CUE_STATES, statusOf } from './status.ts';
+import { CUE_STATES, STANDS_STILL_FOR, statusOf } from './status.ts';
 import type { Wish } from './wishes.ts';
 
 /** A cue, as a person names it. */
@@ -52,6 +52,7 @@ const LANE_STATUS = z.object({
   asks: z.exactOptional(
     z.object({ cue: cueId, question: z.enum(QUESTIONS), url: z.exactOptional(word), what: z.exactOptional(text) }),
   ),
+  stopped: z.exactOptional(z.object({ cue: cueId, why: z.enum(STANDS_STILL_FOR), what: z.exactOptional(text) })),
   noJournal: z.exactOptional(text),
 });
 

@@ -6,8 +6,9 @@ import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, reasonOf } from './cue-progress.ts';
 import { extraCues, threadCues } from './in-force.ts';
 import type { LaneView, Standing } from './lane-view.ts';
-import type { Ask, Wait } from './moves.ts';
+import { type Ask, STOPS_FOR, type Wait } from './moves.ts';
 import { duesOf } from './strand.ts';
+import { standstillOf } from './trouble.ts';
 import { NO_UPLOADS, uploadOf } from './uploads.ts';
 
 /**
@@ -15,6 +16,9 @@ import { NO_UPLOADS, uploadOf } from './uploads.ts';
  * more.
  */
 export const CUE_STATES = ['planned', 'sending', 'posted', 'refused', 'unknown', 'skipped', 'given-up'] as const;
+
+/** Why a lane stands still while others go on. */
+export const STANDS_STILL_FOR = [...STOPS_FOR, 'bug'] as const;
 
 export type CueStatus = {
   readonly id: CueId;
@@ -47,6 +51,12 @@ export type LaneStatus = {
     readonly url?: string;
     readonly what?: string;
   };
+  /** Nothing more comes of the lane by itself; other lanes go on. */
+  readonly stopped?: {
+    readonly cue: CueId;
+    readonly why: (typeof STANDS_STILL_FOR)[number];
+    readonly what?: string;
+  };
   /** Nothing is sent, because the journal could not be written: what the system said. */
   readonly noJournal?: string;
 };
@@ -67,8 +77,17 @@ export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp 
     cues: inOrder(sheet, cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
     ...(wait && { next: { cue: wait.cue.id, why: wait.why, at: wait.until } }),
     ...(move?.kind === 'ask' && { asks: asked(move) }),
+    ...stoppedBy(move),
     ...(move?.kind === 'no-journal' && { noJournal: move.error.message }),
   };
+}
+
+/** A journal that could not be written is told apart: it is tried again. */
+function stoppedBy(move: Standing['move']): Pick<LaneStatus, 'stopped'> {
+  const still = move && standstillOf(move);
+  if (!still || still.why === 'no-journal') return {};
+  const { cue, why, reason } = still;
+  return { stopped: { cue: cue.id, why, ...(reason && { what: reason.what }) } };
 }
 
 /** The first cue that is still to be posted; none: all is done. */

@@ -39,7 +39,12 @@ export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | unde
 
 /** None for the last lane: it ends the evening, which reports that at once and in full. */
 function standstill({ move, others }: LaneView): Standstill | undefined {
-  if (!others || !isAtRest(move)) return undefined;
+  return others ? standstillOf(move) : undefined;
+}
+
+/** Where a lane stands still, and why. Undefined: it does not. */
+export function standstillOf(move: LaneView['move']): Standstill | undefined {
+  if (!isAtRest(move)) return undefined;
   switch (move.kind) {
     case 'stop':
       return { ...move, kind: 'stopped' };

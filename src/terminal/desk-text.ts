@@ -93,20 +93,38 @@ function linkRows(lanes: Lanes): readonly string[] {
 
 /** What she is asked, and what keeps a lane from sending; empty if there is neither. */
 export function questionRows(lanes: readonly LaneStatus[], { paint, wrap }: Drawing): readonly string[] {
-  const questions = saidOf(lanes, ({ asks, noJournal, cues }) =>
-    noJournal === undefined
-      ? asks &&
-        QUESTIONS[asks.question](asks.cue, {
-          link: safe(asks.url ?? ''),
-          what: safe(asks.what ?? ''),
-          isLast: cues.at(-1)?.id === asks.cue,
-        })
-      : `Nothing is sent: the journal could not be written (${safe(noJournal)}).`,
-  );
-  return questions.flatMap(({ words, where }) =>
+  return saidOf(lanes, openWords).flatMap(({ words, where }) =>
     wrap(where === undefined ? words : `${where}: ${words}`, { indent: '', hanging: '  ' }).map(paint.warning),
   );
 }
+
+function openWords({ asks, stopped, noJournal, cues }: LaneStatus): string | undefined {
+  if (noJournal !== undefined) return `Nothing is sent: the journal could not be written (${safe(noJournal)}).`;
+  const isLast = (cue: CueId) => cues.at(-1)?.id === cue;
+  if (stopped) {
+    const { cue, why, what } = stopped;
+    const words = STANDSTILLS[why](cue, what === undefined ? '' : `: ${safe(what)}`);
+    return `Stopped. ${withFullStop(words)}${isLast(cue) ? '' : ' What follows waits for it.'}`;
+  }
+  return (
+    asks &&
+    QUESTIONS[asks.question](asks.cue, {
+      link: safe(asks.url ?? ''),
+      what: safe(asks.what ?? ''),
+      isLast: isLast(asks.cue),
+    })
+  );
+}
+
+/** Why nothing more comes of a lane by itself. */
+const STANDSTILLS: Readonly<
+  Record<NonNullable<LaneStatus['stopped']>['why'], (cue: string, because: string) => string>
+> = {
+  refused: (cue, because) => `${cue} is not posted${because}`,
+  'too-late': (cue, because) => `${cue} is not posted, and it is too late to send it unasked${because}`,
+  unsettled: cue => `Nobody can tell whether ${cue} is posted: look at the account`,
+  bug: (cue, because) => `${cue} is not posted, or may be${because}`,
+};
 
 type Known = { readonly link: string; readonly what: string; readonly isLast: boolean };
 

@@ -86,6 +86,14 @@ test('what one network has refused is sent again by the command that is told, wh
   const { bluesky, mastodon, env, run, start } = stage;
   const running = start(['run', FILE, '--yes', '--start', 'now'], env);
   await running.shown(`once the cause is mended:\n  hcldr next ${FILE} --network mastodon\n`);
+  const told = await run('status', FILE);
+  expect(told.out).toMatch(/^Mastodon: Stopped\. T1 is not posted: .*\. What follows waits for it\.$/m);
+  expect(told.err).toContain(
+    `is running it. To send T1 to Mastodon again, once the cause is mended: hcldr next ${FILE} --network mastodon\n`,
+  );
+  const { lanes } = JSON.parse((await run('status', FILE, '--json')).out);
+  expect(lanes[0]).not.toHaveProperty('stopped');
+  expect(lanes[1]).toMatchObject({ network: 'mastodon', stopped: { cue: 'T1', why: 'refused' } });
   mastodon.server.setFaults([]);
   expect((await run('next', FILE, '--network', 'mastodon', '--yes')).code).toBe(0);
   expect((await running.ended).code).toBe(0);
