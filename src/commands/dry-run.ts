@@ -1,16 +1,19 @@
 /** `hcldr run FILE --dry-run`: what would a live run post? Its very sheet, shown instead of posted. */
 
+import type { Instant } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Start } from '../plan/start.ts';
+import { leftOut } from '../run/preflight/evening-rows.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
-import { fitFor, jsonText, refuse } from './say.ts';
+import { fitFor, jsonText, note, refuse } from './say.ts';
 import { sheetsAt } from './sheets.ts';
 
 export type DryRunOptions = {
   readonly start: Start;
+  readonly now: Instant;
   readonly json: boolean;
   /** Also write a page to this file; `-`: only the page, on standard output. */
   readonly html?: string;
@@ -19,7 +22,7 @@ export type DryRunOptions = {
 
 export async function printDryRun(
   planned: PlannedChat,
-  { start, json, html, ...options }: DryRunOptions,
+  { start, now, json, html, ...options }: DryRunOptions,
   edges: Edges,
 ): Promise<ExitCode> {
   const made = sheetsAt(start, planned);
@@ -33,6 +36,9 @@ export async function printDryRun(
   }
   if (json) edges.stdout.write(jsonText(dryRunJson({ chat: planned.chat, sheets, problems: planned.warnings })));
   else await printSheets({ ...planned, sheets }, edges);
+  // Without a start of its own, the evening may be any day's: then it is not late now.
+  const left = start.kind === 'at' ? leftOut(sheets, now) : undefined;
+  if (left !== undefined) await note(left, edges);
   return EXIT.done;
 }
 

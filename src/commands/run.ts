@@ -18,7 +18,7 @@ export async function run(file: string, options: RunOptions, edges: Edges): Prom
   const clock = await edges.realTime();
   const start = await startGiven(options.start, { planned, clock }, edges);
   if (start.kind === 'refused') return refuse(start.why, edges);
-  if (options.dryRun) return printDryRun(planned, { ...options, start }, edges);
+  if (options.dryRun) return printDryRun(planned, { ...options, start, now: clock.now() }, edges);
   // Imported late, because a dry run starts faster without it.
   const { runLive } = await import('./live.ts');
   return runLive({ planned, start, options, clock }, edges);

@@ -223,6 +223,11 @@ export function reasonOf({ saidThere, refusal, reason }: Unknown): Reason | unde
   return saidThere ?? refusal?.reason ?? reason;
 }
 
+/** It is there, or may be. */
+export function isSent(cue: CueProgress | undefined): boolean {
+  return cue?.kind === 'posted' || cue?.kind === 'unknown';
+}
+
 /** Nothing more is to be done for such a cue. */
 export function isDone(cue: CueProgress | undefined): boolean {
   return cue?.kind === 'posted' || cue?.kind === 'skipped';

@@ -25,13 +25,13 @@ import { isHeld, type Strand } from './strand.ts';
  */
 export function unknownMove(state: Unknown, strand: Strand, circumstances: Circumstances): Move {
   const { cue, intent } = state;
-  const { allowed, progress } = strand;
+  const { allowed, overtaken, progress } = strand;
   const { up, horizon } = circumstances;
   if (allowed) return { kind: 'send', cue, intent };
   const reason = reasonOf(state);
   const unsettled = { cue, why: 'unsettled', ...(reason && { reason }) } as const;
   const again = againAt(state, progress, circumstances);
-  if (again !== undefined && isTooLate(cue, circumstances)) return askOrStop(unsettled, circumstances);
+  if (again !== undefined && (overtaken || isTooLate(cue, circumstances))) return askOrStop(unsettled, circumstances);
   if (again !== undefined && up >= again) {
     return isHeld(strand) ? heldMove(strand, circumstances) : sendAgain(state, progress, circumstances);
   }

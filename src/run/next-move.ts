@@ -51,7 +51,7 @@ import { isFresh, peekFrom } from './peeking.ts';
 import type { Moment, Reason } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
 import { DEADLINE, lookAfter, PEEK_BEFORE, retryAt, TOO_LATE, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
-import { isHeld, type Strand, strandOf } from './strand.ts';
+import { type InForce, isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
 export type Decision = {
@@ -65,25 +65,23 @@ export type Decision = {
  * @param progress of the same lane
  */
 export function decide(sheet: RunSheet, progress: LaneProgress, circumstances: Circumstances): Decision {
-  const extras = extraStrands(sheet).map(cues => strandMove(cues, progress, circumstances));
-  const wanted = circumstances.check ? lookNow(sheet, progress, circumstances) : undefined;
+  const inForce = { sheet, progress };
+  const extras = extraStrands(sheet).map(cues => strandMove(cues, inForce, circumstances));
+  const wanted = circumstances.check ? lookNow(inForce, circumstances) : undefined;
   return {
-    move: wanted ?? nextMove(sheet, { progress, extras }, circumstances),
+    move: wanted ?? nextMove(inForce, extras, circumstances),
     givenUp: extras.filter(move => move.kind === 'stop'),
   };
 }
 
 /** The thread goes first; while it waits, any extra that has something to do. */
-function nextMove(
-  sheet: RunSheet,
-  { progress, extras }: { readonly progress: LaneProgress; readonly extras: readonly Move[] },
-  circumstances: Circumstances,
-): Move {
-  const thread = strandMove(threadCues(sheet), progress, circumstances);
-  if (thread.kind === 'look') return peekSoon(extraStrands(sheet), progress, circumstances) ?? thread;
+function nextMove(inForce: InForce, extras: readonly Move[], circumstances: Circumstances): Move {
+  const { sheet } = inForce;
+  const thread = strandMove(threadCues(sheet), inForce, circumstances);
+  if (thread.kind === 'look') return peekSoon(extraStrands(sheet), inForce, circumstances) ?? thread;
   if (isAction(thread)) return thread;
   const action = extras.find(isAction);
-  if (action) return peekSoon([threadCues(sheet)], progress, circumstances) ?? action;
+  if (action) return peekSoon([threadCues(sheet)], inForce, circumstances) ?? action;
   if (thread.kind === 'stop') return thread;
 
   const moves = [thread, ...extras];
@@ -91,13 +89,19 @@ function nextMove(
   const meanwhile = meanwhiles.find(move => move?.kind === 'look' || move?.kind === 'peek') ?? earliestWait(meanwhiles);
   const ask = moves.find(move => move.kind === 'ask');
   if (ask) return askMeanwhile(ask, meanwhile);
-  return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
+  return meanwhile ?? { kind: 'done', undelivered: extras.filter(isUndelivered) };
+}
+
+/** Of what was overtaken, nothing is left to be done. */
+function isUndelivered(move: Move): move is Stop {
+  return move.kind === 'stop' && move.why !== 'overtaken';
 }
 
 /** A look at the account for what is next. Undefined: nothing is, or the network allows no looks now. */
-function lookNow(sheet: RunSheet, progress: LaneProgress, moment: Moment): Act | undefined {
+function lookNow(inForce: InForce, moment: Moment): Act | undefined {
+  const { sheet, progress } = inForce;
   if (moment.up < progress.windows.reads.up) return undefined;
-  const strands = [threadCues(sheet), ...extraStrands(sheet)].map(cues => strandOf(cues, progress, moment));
+  const strands = [threadCues(sheet), ...extraStrands(sheet)].map(cues => strandOf(cues, inForce, moment));
   const next = strands.find(strand => strand !== undefined);
   if (!next) return undefined;
   const { cue, state } = next;
@@ -114,11 +118,11 @@ function extraStrands(sheet: RunSheet): readonly (readonly Cue[])[] {
 /** Peeks early for a cue that needs it soon: another strand's request might still be running when that cue is due. */
 function peekSoon(
   strands: readonly (readonly Cue[])[],
-  progress: LaneProgress,
+  inForce: InForce,
   circumstances: Circumstances,
 ): Act | undefined {
   for (const cues of strands) {
-    const strand = strandOf(cues, progress, circumstances);
+    const strand = strandOf(cues, inForce, circumstances);
     const peekAt = strand && !strand.state ? peekFrom(strand, circumstances) : undefined;
     const isSoon = peekAt !== undefined && circumstances.now >= peekAt - DEADLINE;
     if (strand && isSoon) return { kind: 'peek', cue: strand.cue };
@@ -138,8 +142,8 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
   return moves.filter(move => move?.kind === 'wait').sort((a, b) => wakeOf(a) - wakeOf(b))[0];
 }
 
-function strandMove(cues: readonly Cue[], progress: LaneProgress, circumstances: Circumstances): Move {
-  const strand = strandOf(cues, progress, circumstances);
+function strandMove(cues: readonly Cue[], inForce: InForce, circumstances: Circumstances): Move {
+  const strand = strandOf(cues, inForce, circumstances);
   if (!strand) return { kind: 'done', undelivered: [] };
   const here = strand.allowed ? { ...circumstances, sendLate: true } : circumstances;
   return inTime(moveFor(strand, here), strand, here);
@@ -184,11 +188,12 @@ function similarMove({ cue, progress, from, allowed }: Strand, { now, up, attend
 }
 
 function plannedMove(strand: Strand, circumstances: Circumstances): Move {
-  const { cue, progress, from } = strand;
+  const { cue, progress, overtaken, from } = strand;
   const { now, attended, sendLate } = circumstances;
   // If the cue will be too late by the time it may leave, ask now: announcing it would be a promise that is not kept.
-  const isLate = isTooLate(cue, { now: Math.max(now, from), sendLate });
-  const tooLate = () => askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
+  const isLate = overtaken || isTooLate(cue, { now: Math.max(now, from), sendLate });
+  const tooLate = () =>
+    overtaken ? over(cue) : askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
   // A late extra is given up, but only once it was looked for.
   if (isLate && cue.extra && progress.peeks.has(cue.id)) return tooLate();
   const peekAt = peekFrom(strand, circumstances);
@@ -213,9 +218,9 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
  * When the upload of the cue's picture may begin. Undefined: there is none, it is done or under way, or it is of no
  * use.
  */
-function uploadFrom({ cue, from, progress }: Strand, circumstances: Circumstances): Instant | undefined {
+function uploadFrom({ cue, from, progress, overtaken }: Strand, circumstances: Circumstances): Instant | undefined {
   const { now, up, uploads = NO_UPLOADS } = circumstances;
-  if (!cue.picture || isTooLate(cue, circumstances)) return undefined;
+  if (!cue.picture || overtaken || isTooLate(cue, circumstances)) return undefined;
   const upload = uploadOf(cue, uploads);
   if (upload?.kind === 'uploaded' || upload?.kind === 'under-way') return undefined;
   const again = upload ? uploadAgainAt(upload) : up;
@@ -243,9 +248,14 @@ function whyPictureless(cue: Cue, { uploads = NO_UPLOADS }: Circumstances): { re
   return upload?.kind === 'failed' ? { reason: upload.refusal.reason } : {};
 }
 
+/** Nobody is asked about what nobody would want to read any more. */
+function over(cue: Cue): Stop {
+  return { kind: 'stop', cue, why: 'overtaken' };
+}
+
 function refusedMove(state: Refused, strand: Strand, circumstances: Circumstances): Move {
   const { cue, refusal } = state;
-  const { progress, allowed } = strand;
+  const { progress, allowed, overtaken } = strand;
   const { up } = circumstances;
   if (allowed) return sendOrPeek(state, strand, circumstances);
   // The run was taken up after a refusal: she was told to post it by hand, and may have.
@@ -253,6 +263,7 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
   if (from === undefined) return refusedForGood(state, strand, circumstances);
+  if (overtaken) return over(cue);
   if (isHeld(strand)) return heldMove(strand, circumstances);
   if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
   return up >= from

@@ -4,7 +4,7 @@ import type { ByNetwork, Instant, NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, reasonOf } from './cue-progress.ts';
-import { extraCues, threadCues } from './in-force.ts';
+import { extraCues, isOvertaken, threadCues } from './in-force.ts';
 import type { LaneView, Standing } from './lane-view.ts';
 import { type Ask, STOPS_FOR, type Wait } from './moves.ts';
 import { duesOf } from './strand.ts';
@@ -74,7 +74,7 @@ export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp 
     startsAt,
     zone,
     held: progress.held,
-    cues: inOrder(sheet, cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
+    cues: inOrder(sheet, cue => cueStatus(cue, { sheet, progress, dues, uploads, move, givenUp })),
     ...(wait && { next: { cue: wait.cue.id, why: wait.why, at: wait.until } }),
     ...(move?.kind === 'ask' && { asks: asked(move) }),
     ...stoppedBy(move),
@@ -136,16 +136,17 @@ function inOrder(sheet: RunSheet, told: (cue: Cue) => CueStatus): readonly CueSt
   return [...thread, ...extras];
 }
 
-type AboutCue = Pick<LaneView, 'progress' | 'uploads' | 'givenUp'> & {
+type AboutCue = Pick<LaneView, 'sheet' | 'progress' | 'uploads' | 'givenUp'> & {
   readonly dues: ReadonlyMap<CueId, Instant>;
   readonly move: LaneView['move'] | undefined;
 };
 
-function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: AboutCue): CueStatus {
+function cueStatus(cue: Cue, about: AboutCue): CueStatus {
+  const { progress, dues, uploads, move } = about;
   const { id, text } = cue;
   const state = progress.cues.get(id);
-  const given = givenUp.find(stop => stop.cue.id === id);
-  if (given) return { id, text, state: 'given-up', at: cue.at, ...(given.reason && { what: given.reason.what }) };
+  const gone = goneBy(cue, about);
+  if (gone) return { id, text, state: 'given-up', at: cue.at, ...gone };
   if (move?.kind === 'send' && move.cue.id === id) return { id, text, state: 'sending', at: cue.at };
   if (!state) {
     const upload = uploadOf(cue, uploads);
@@ -158,6 +159,14 @@ function cueStatus(cue: Cue, { progress, dues, uploads, move, givenUp }: AboutCu
     };
   }
   return { id, text, state: state.kind, at: actualTime(state), ...detail(state) };
+}
+
+/** Why an extra is not sent any more; undefined: it may be. Where no process decides, the thread itself tells. */
+function goneBy(cue: Cue, { sheet, progress, givenUp }: AboutCue): Pick<CueStatus, 'what'> | undefined {
+  const given = givenUp.find(stop => stop.cue.id === cue.id);
+  const isLeftBehind = !progress.cues.has(cue.id) && isOvertaken(cue, sheet, progress);
+  if (given ? given.why === 'overtaken' : isLeftBehind) return { what: 'it was to come before the opening' };
+  return given && { ...(given.reason && { what: given.reason.what }) };
 }
 
 /** When it went out, if it did; else when it was to. */

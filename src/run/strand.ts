@@ -4,11 +4,14 @@ import type { Duration, Instant } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, isDone, type Posted } from './cue-progress.ts';
-import { postedBefore, threadCues } from './in-force.ts';
+import { isOvertaken, isUntrueBy, postedBefore, threadCues } from './in-force.ts';
 import type { Wait } from './moves.ts';
 import type { Moment } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
 import { MINIMUM_GAP } from './retry.ts';
+
+/** A lane's sheet in force, with the progress that it is in force by. */
+export type InForce = { readonly sheet: RunSheet; readonly progress: LaneProgress };
 
 /** A strand's first cue that is not done. */
 export type Strand = {
@@ -19,12 +22,14 @@ export type Strand = {
   readonly progress: LaneProgress;
   /** A person said to send it. */
   readonly allowed: boolean;
+  /** It was to come before the opening, and it is too late for that, whatever `--late` says. */
+  readonly overtaken: boolean;
   /** When it may go out. */
   readonly from: Instant;
 };
 
 /** @returns undefined if all its cues are done */
-export function strandOf(cues: readonly Cue[], progress: LaneProgress, moment: Moment): Strand | undefined {
+export function strandOf(cues: readonly Cue[], { sheet, progress }: InForce, moment: Moment): Strand | undefined {
   const cue = cues.find(one => !isDone(progress.cues.get(one.id)));
   if (!cue) return undefined;
   const last = postedBefore(cue, cues, progress).at(-1);
@@ -34,7 +39,8 @@ export function strandOf(cues: readonly Cue[], progress: LaneProgress, moment: M
   // A cue that no longer counts as tried, because she reworded it say, waits for its instant like any other.
   const hurried = state && progress.hurried.get(cue.id);
   const from = allowed ? moment.now : Math.min(due, hurried ?? due);
-  return { cue, cues, state, last, progress, allowed, from };
+  const overtaken = !allowed && (isUntrueBy(moment.now, cue, sheet) || isOvertaken(cue, sheet, progress));
+  return { cue, cues, state, last, progress, allowed, overtaken, from };
 }
 
 export function isHeld({ progress, allowed }: Strand): boolean {
@@ -60,8 +66,6 @@ export function duesOf(sheet: RunSheet, progress: LaneProgress, wait?: Wait): Re
   }
   return dues;
 }
-
-type InForce = { readonly sheet: RunSheet; readonly progress: LaneProgress };
 
 /** By how much the gap puts off a cue that is still to come. */
 export function delayOf(id: CueId, { sheet, progress }: InForce): Duration {

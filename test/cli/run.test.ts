@@ -176,11 +176,12 @@ describe('hcldr run', () => {
     expect(err).toContain('--again');
   });
 
-  test('that leaves out what is too late tells people and programs the same command, which sends it', async () => {
-    const chat = `${chatAt({ T1: '+1s', closing: '+2s' })}extra: [{ at: -40m, text: Soon! }]\n`;
-    const { place, env, store } = await anEvening({ chat });
+  test('without a post that was refused, it tells people and programs the same command, which sends it', async () => {
+    const chat = `${chatAt({ T1: '+1s', closing: '+2s' })}extra: [{ at: +1s, text: Soon! }]\n`;
+    const faults = [{ on: 'post', text: 'Soon!', nth: 1, do: 'read-only' }] as const;
+    const { place, env, store } = await anEvening({ chat, faults });
     const { code, out, err } = await place.run([...GO, '--account', '@hcldr', '--json'], env);
-    const again = `hcldr run ${FILE} --account @hcldr --late`;
+    const again = `hcldr run ${FILE} --account @hcldr`;
     const ended = JSON.parse(out.trimEnd().split('\n').at(-1) ?? '');
     expect({ code, ended }).toEqual({
       code: 1,
@@ -396,6 +397,15 @@ describe('hcldr run --dry-run', () => {
     const { chat, sheets } = JSON.parse(out);
     expect(Math.abs(Date.parse(chat.startsAt) - Date.now() - 600_000)).toBeLessThan(60_000);
     expect(sheets[0].cues[1].offsetSeconds).toBe(1);
+  });
+
+  test('says of a reminder that such a start leaves it out', async () => {
+    const place = aChatPlace({ chat: `${SHORT}extra: [{ at: -10m, text: We start in ten minutes! }]\n` });
+    const argv = ['run', FILE, '--dry-run', '--start'];
+    expect((await place.run([...argv, '+20m'])).err).toBe('');
+    expect((await place.run([...argv, 'now'])).err).toBe(
+      'hcldr: extra-1 is left out: it was to come before the opening.\n',
+    );
   });
 
   test('says how it takes a start that the clocks of that day do not show', async () => {

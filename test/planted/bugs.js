@@ -49,13 +49,13 @@ export const BUGS = [
   {
     file: move,
     bug: 'an extra is looked for while a cue of the thread should be',
-    from: 'return peekSoon([threadCues(sheet)], progress, circumstances) ?? action;',
+    from: 'return peekSoon([threadCues(sheet)], inForce, circumstances) ?? action;',
     to: 'return action;',
   },
   {
     file: move,
     bug: 'a cue of the thread is looked for while an extra should be',
-    from: 'return peekSoon(extraStrands(sheet), progress, circumstances) ?? thread;',
+    from: 'return peekSoon(extraStrands(sheet), inForce, circumstances) ?? thread;',
     to: 'return thread;',
   },
   {
@@ -93,6 +93,18 @@ export const BUGS = [
     bug: 'too late counts from the start of the lateness, not its end',
     from: 'now > cue.at + TOO_LATE;',
     to: 'now > cue.at;',
+  },
+  {
+    file: strand,
+    bug: 'a reminder goes out when what it announces has begun',
+    from: 'const overtaken = !allowed && ',
+    to: 'const overtaken = allowed && ',
+  },
+  {
+    file: inForce,
+    bug: 'a reminder goes out shortly before what it announces for later',
+    from: 'now > cue.at + ahead / 2',
+    to: 'now > cue.at + ahead',
   },
   {
     file: move,

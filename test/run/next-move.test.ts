@@ -899,6 +899,48 @@ describe('an extra post', () => {
   });
 });
 
+describe('an extra post that is to come ten minutes before the opening', () => {
+  const sheet = sheetOf({ extras: [{ at: -10 * MINUTE, text: 'In ten minutes!' }] });
+  const on = entriesOf(sheet);
+  const peeked = [on.peeked('extra-1', '8:26')];
+  const opening = 'wait for opening until 8:30, awake at 8:29:50';
+  const refused = [on.sending('extra-1', '8:20'), on.refused('extra-1', '8:20', { retry: { kind: 'backoff' } })];
+  const said = { sendLate: true };
+
+  test.each<Row>([
+    {
+      told: 'goes out late, while that is far',
+      entries: [on.peeked('extra-1', '8:25')],
+      now: '8:25',
+      move: 'send extra-1',
+    },
+    { told: 'is looked for once that is near', entries: [], now: '8:26', move: 'peek extra-1' },
+    { told: 'is then left out', entries: peeked, now: '8:26', move: opening },
+    { told: 'is left out with --late as well', entries: peeked, now: '8:26', in: said, move: opening },
+    { told: 'is not tried again', entries: refused, now: '8:26', move: opening },
+    {
+      told: 'is left out once the thread has begun early',
+      entries: [...peeked, ...on.postedUpTo('opening')],
+      now: '8:32',
+      in: said,
+      move: 'wait for T1 until 8:35, awake at 8:34:50',
+    },
+    {
+      told: 'goes out at her word',
+      entries: [on.peeked('extra-1', '8:28:50'), on.allowed('extra-1', '8:29')],
+      now: '8:29',
+      move: 'send extra-1',
+    },
+  ])('$told: $move', ({ move, ...row }) => {
+    expect(shown(moveIn(row, sheet))).toBe(move);
+  });
+
+  test('is nothing that is left to be done', () => {
+    const entries = [...on.postedUpTo('sources-3'), on.peeked('extra-1', '9:30')];
+    expect(shown(moveIn({ entries, now: '9:30' }, sheet))).toBe('done');
+  });
+});
+
 describe('an extra post just before T3 is looked for', () => {
   const sheet = sheetOf({ extras: [{ at: 30 * MINUTE + 40 * SECOND, text: 'Soon!' }] });
   const on = entriesOf(sheet);

@@ -9,9 +9,11 @@ import { progressOf } from '../../src/run/progress.ts';
 import { HORIZON, LONGEST_HORIZON } from '../../src/run/retry.ts';
 import { aChat } from '../support/chat-builder.ts';
 import { entriesOf } from '../support/entries.ts';
+import { sheetOf } from '../support/evening.ts';
 
 const DAY = 24 * HOUR;
 const SHEET = runSheet(aChat(), { network: 'x' }).sheet as RunSheet;
+const REMINDED = sheetOf({ extras: [{ at: -10 * MINUTE, text: 'Soon!' }] });
 
 /** What X says of the account, all being well but for that. */
 function account(other: { readonly clockAhead?: number; readonly recent?: RecentOutcome } = {}): AccountOutcome {
@@ -214,6 +216,12 @@ describe('the preflight', () => {
   test.each<[string, Row['id'], Given, string]>([
     ['the start of a run that goes on', 'start', { now: SHEET.startsAt + MINUTE, ...BEGUN }, 'The chat began on '],
     ['that of one that still waits', 'start', BEGUN, 'The chat begins on '],
+    [
+      'a reminder that comes too late',
+      'start',
+      { now: SHEET.startsAt - MINUTE, lane: { sheet: REMINDED } },
+      'extra-1 is left out: it was to come before the opening.',
+    ],
     ['warnings', 'chat', { warnings: 1 }, 'The chat file makes 9 posts, none too long, and has 1 warning.'],
     ['the clock', 'clock', {}, "This machine's clock agrees with the network's, to within 2 s."],
     ['a clock that is ahead', 'clock', { lane: { account: account({ clockAhead: -MINUTE }) } }, 'is 60 s ahead of the'],

@@ -4,6 +4,7 @@
 
 import { type Duration, type Instant, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { CueId } from '../../src/plan/cue-id.ts';
+import type { Cue, RunSheet } from '../../src/plan/run-sheet.ts';
 import type { Entry } from '../../src/run/journal.ts';
 import type { LaneResult } from '../../src/run/lane.ts';
 import type { Stop } from '../../src/run/moves.ts';
@@ -25,6 +26,7 @@ export type Breach = {
     | 'not on time'
     | 'too close'
     | 'late unasked'
+    | 'untrue by now'
     | 'while held'
     | 'skipped, and sent'
     | 'undone too late'
@@ -96,6 +98,16 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   function isNotSentTooLateUnasked(facts, { cue, at }) {
     if (facts.isAllowed(cue.id) || facts.process().sendLate || at <= cue.at + TOO_LATE) return undefined;
     return { kind: 'late unasked', what: `${cue.id}, ${Math.round((at - cue.at) / MINUTE)} min after its instant` };
+  },
+
+  function staysBehindWhatItComesBefore(facts, { cue, at }) {
+    const { sheet } = facts.process();
+    if (!isAhead(cue, sheet) || facts.isAllowed(cue.id)) return undefined;
+    const half = cue.at + (sheet.startsAt - cue.at) / 2;
+    const isBehind = facts.threadBefore('closing').length > 0;
+    return at <= half && !isBehind
+      ? undefined
+      : { kind: 'untrue by now', what: `${cue.id} was to come before the opening` };
   },
 
   function waitsWhileHeld(facts, { cue }) {
@@ -251,7 +263,10 @@ export const OF_AN_END: readonly Promised<LaneResult>[] = [
     if (end.kind !== 'done') return isCalm ? { kind: 'lost', what: 'on a calm night' } : undefined;
     const given = new Set(end.undelivered.map(({ cue }) => cue.id));
     const isToldOf = (cue: CueId): boolean => facts.isSkipped(cue) || facts.isOutOfPlace(cue) || given.has(cue);
-    const wanted = [...facts.process().sheet.cues.map(({ id }) => id), ...facts.own()];
+    const { sheet } = facts.process();
+    // What was to come before the opening is left out once that is near; on a calm night it is not.
+    const cues = isCalm ? sheet.cues : sheet.cues.filter(cue => !isAhead(cue, sheet));
+    const wanted = [...cues.map(({ id }) => id), ...facts.own()];
     const lost = wanted.find(cue => !facts.isThere(cue) && !isToldOf(cue));
     return lost === undefined ? undefined : { kind: 'lost', what: lost };
   },
@@ -273,6 +288,11 @@ export const OF_AN_END: readonly Promised<LaneResult>[] = [
     return isDue ? undefined : { kind: 'given up', what: `${cue.id}, ${why}` };
   },
 ];
+
+/** It is to come before the opening, which stands at the start of every simulated chat. */
+function isAhead({ extra, at }: Cue, { startsAt }: RunSheet): boolean {
+  return extra === true && at < startsAt;
+}
 
 function isRefused(facts: Facts, cue: CueId): boolean {
   return facts.wasRefused(cue) && facts.doubts(cue) === 0;

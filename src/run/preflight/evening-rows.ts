@@ -2,8 +2,9 @@
 
 import { type Instant, MINUTE } from '../../chat/chat.ts';
 import { announceTime, showDate } from '../../chat/wall-clock.ts';
-import { counted } from '../../chat/words.ts';
+import { counted, listed } from '../../chat/words.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
+import { isUntrueBy } from '../in-force.ts';
 import { isTooLate } from '../moves.ts';
 import { TOO_LATE } from '../retry.ts';
 import { type Broken, type Facts, hasBegun, type JournalRoom, threadToSend } from './facts.ts';
@@ -26,8 +27,21 @@ export function startRow(facts: Facts): Row {
   const next = lanes.flatMap(lane => threadToSend(lane, facts).slice(0, 1));
   const late = next.find(cue => isTooLate(cue, { now, sendLate: sendsLate }));
   if (late) return asks('start', `The chat began on ${when}.`, tooLateToSend(late));
-  if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
-  return fine('start', `The chat begins on ${when}.`);
+  const left = leftOut(sheets, now);
+  const told = (what: string) => (left === undefined ? what : `${what} ${left}`);
+  if (startsAt < now) return notable('start', told(`The chat began on ${when}.`), 'hcldr begins at once.');
+  const begins = `The chat begins on ${when}.`;
+  return left === undefined ? fine('start', begins) : notable('start', told(begins));
+}
+
+/** `extra-1 is left out: it was to come before the opening.` Undefined: nothing is, in a run that begins now. */
+export function leftOut(sheets: readonly RunSheet[], now: Instant): string | undefined {
+  const left = sheets.flatMap(sheet => sheet.cues.filter(cue => isUntrueBy(now, cue, sheet)));
+  const ids = [...new Set(left.map(({ id }) => id))];
+  if (ids.length === 0) return undefined;
+  return ids.length === 1
+    ? `${listed(ids)} is left out: it was to come before the opening.`
+    : `${listed(ids)} are left out: they were to come before the opening.`;
 }
 
 function tooLateToSend({ id }: Cue): string {
