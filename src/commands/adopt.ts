@@ -12,7 +12,7 @@ import { type LinkedPost, postAt } from '../run/linked-post.ts';
 import { granted } from '../run/wishes.ts';
 import type { JournalFile } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
-import { rebuildCommand } from './command-line.ts';
+import { rebuildCommand, resumeCommand } from './command-line.ts';
 import { damagedText } from './damaged.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { stoppedRehearsal } from './not-run.ts';
@@ -84,7 +84,7 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   }
   const cue = cueNamed(wanted.cue, view.sheet)?.id ?? wanted.cue;
   const word = `${cue} is adopted by your word; hcldr looks at it once the run goes on.`;
-  await note(`${word} To go on: ${planned.command('run')}`, edges);
+  await note(`${word} To go on: ${resumeCommand(planned, journal.entries())}`, edges);
   edges.stdout.write(`${cue}: ${receipt.url}\n`);
   return EXIT.done;
 }

@@ -5,7 +5,7 @@ import { networkOf, sameHandle } from '../chat/handles.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { type Entry, type LaneAccount, startIn } from '../run/journal.ts';
+import { type Entry, type LaneAccount, sentLate, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
 import { isUntouched } from '../run/progress.ts';
@@ -75,18 +75,21 @@ export function sameCommand(planned: Command, entries: readonly Entry[], given: 
 }
 
 /**
- * For a run that has stopped, from its journal alone. One that had begun keeps its networks, its accounts and its start.
+ * For a run that has stopped, from its journal alone. One that had begun keeps its networks, its accounts and its start;
+ * what was too late is sent if the last process was to send it.
  * One in which nothing happened yet begins again, and keeps its start; what else its file does not say is given again.
  */
 export function resumeCommand(planned: Resumed, entries: readonly Entry[]): string {
+  const late = sentLate(entries);
   const started = isUntouched(entries) ? startIn(entries) : undefined;
-  if (!started) return runCommand(planned, { accounts: [] });
+  if (!started) return runCommand(planned, { accounts: [], late });
   const networks = NETWORKS.filter(name => started.accounts[name]);
   const isPlanned =
     networks.length === planned.sheets.length && planned.sheets.every(({ network }) => started.accounts[network]);
   return runCommand(planned, {
     ...(!isPlanned && { networks }),
     accounts: networks.flatMap(name => otherHandle(started.accounts[name], planned.chat.accounts[name])),
+    late,
     again: started.anew ?? false,
   });
 }

@@ -1,7 +1,7 @@
 /** What does a person hear who asks for a run that this machine does not know? */
 
 import { announceTime, showDate } from '../chat/wall-clock.ts';
-import { isFinished } from '../run/journal.ts';
+import { isFinished, sentLate } from '../run/journal.ts';
 import { isOver } from '../run/preflight/evening-rows.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Given, rehearseOnCommand, runCommand, showCommand } from './command-line.ts';
@@ -44,6 +44,7 @@ export async function stoppedRehearsal(
   const folder = rehearsalFolder(settings.rehearsals, chat);
   if (!(await takeUpRehearsal(folder))) return [];
   const read = await journalsOf(folder, chat).read();
-  if (read.kind === 'read' && isFinished(read.entries)) return [];
-  return [`Its rehearsal has stopped. To go on with that: ${rehearseOnCommand(file, { late: false })}`];
+  const entries = read.kind === 'read' ? read.entries : [];
+  if (isFinished(entries)) return [];
+  return [`Its rehearsal has stopped. To go on with that: ${rehearseOnCommand(file, { late: sentLate(entries) })}`];
 }

@@ -3,7 +3,7 @@
 import type { Instant } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { Start } from '../plan/start.ts';
-import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts';
+import { type Entry, isFinished, type Started, sentLate, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
 import type { Runner } from '../run/preflight/facts.ts';
@@ -49,7 +49,7 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const surveyed = await survey(
     {
       planned,
-      options,
+      options: { ...options, late: 'entries' in stands && sentLate(stands.entries) },
       startsAt,
       now,
       settings,

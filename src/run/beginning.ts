@@ -20,15 +20,18 @@ export type Begun = {
   readonly startIsGiven?: boolean;
   /** `--again`: what an earlier run has posted is posted once more. */
   readonly postsAnew?: boolean;
+  /** `--late`: what is too late is sent all the same. */
+  readonly sendLate?: boolean;
 };
 
 /** @param entries what the journal holds already */
 export function beginning(
   entries: readonly Entry[],
-  { lanes, clock, startIsGiven, postsAnew }: Begun,
+  { lanes, clock, startIsGiven, postsAnew, sendLate }: Begun,
 ): readonly Entry[] {
   const [at, up] = [clock.now(), clock.uptime()];
-  if (startIn(entries)) return [{ at, up, kind: 'resumed' }];
+  const late = sendLate ? ({ late: true } as const) : {};
+  if (startIn(entries)) return [{ at, up, kind: 'resumed', ...late }];
   const { hashtag, date, startsAt, thread } = lanes[0].sheet;
   const accounts = Object.fromEntries(lanes.map(({ sheet, account }) => [sheet.network, account]));
   // `started` comes last: a journal without it is begun again from scratch, so no run is left with only half of what
@@ -46,6 +49,7 @@ export function beginning(
       accounts,
       ...(startIsGiven && { given: true }),
       ...(postsAnew && { anew: true }),
+      ...late,
     },
   ];
 }

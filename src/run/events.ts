@@ -44,10 +44,11 @@ export function eventOfEntry(entry: Entry, unsaved?: Error): Event {
 function saidBy(entry: Entry): Fields {
   switch (entry.kind) {
     case 'started': {
-      const { hashtag, date, thread, given, anew, startsAt, accounts } = entry;
-      return { hashtag, date, thread, given, anew, startsAt: iso(startsAt), accounts: handlesOf(accounts) };
+      const { hashtag, date, thread, given, anew, late, startsAt, accounts } = entry;
+      return { hashtag, date, thread, given, anew, late, startsAt: iso(startsAt), accounts: handlesOf(accounts) };
     }
     case 'resumed':
+      return { late: entry.late };
     case 'finished':
       return {};
     case 'held':

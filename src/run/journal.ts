@@ -22,11 +22,13 @@ export type Happening =
       readonly given?: true;
       /** By `--again`: what an earlier run has posted is posted once more. */
       readonly anew?: true;
+      /** By `--late`: what is too late is sent all the same. */
+      readonly late?: true;
       readonly thread: Chat['thread'];
       readonly accounts: Readonly<Partial<Record<NetworkName, LaneAccount>>>;
     }
   /** A process took the run up again: uptimes begin anew, and what was refused may be tried again. */
-  | { readonly kind: 'resumed' }
+  | { readonly kind: 'resumed'; readonly late?: true }
   /** The intent, durable before the send. As long as no outcome follows it, nobody knows whether it was posted. */
   | { readonly kind: 'sending'; readonly network: NetworkName; readonly cue: Cue; readonly intent: Intent }
   /** The receipt: by the network's answer, or found on the account. */
@@ -128,6 +130,11 @@ export type Started = Extract<Entry, { kind: 'started' }>;
 /** Undefined: the run was cut off before it began. */
 export function startIn(entries: readonly Entry[]): Started | undefined {
   return entries.find(entry => entry.kind === 'started');
+}
+
+/** Whether the last process was to send what is too late; one of an earlier version has not written that. */
+export function sentLate(entries: readonly Entry[]): boolean {
+  return entries.findLast(entry => entry.kind === 'started' || entry.kind === 'resumed')?.late ?? false;
 }
 
 export function isFinished(entries: readonly Entry[]): boolean {

@@ -361,6 +361,16 @@ describe('hcldr status', () => {
     expect(err).toBe(`hcldr: It is not running. To go on: hcldr run ${FILE}\n`);
   });
 
+  test('names the command that goes on as the run was begun, with what is too late', async () => {
+    const { place, network } = await aRun(['--late']);
+    await place.run(['stop', FILE], network.env);
+    const goOn = `hcldr run ${FILE} --late`;
+    expect((await place.run(['status', FILE], network.env)).err).toBe(`hcldr: It is not running. To go on: ${goOn}\n`);
+    expect((await place.run(['hold', FILE], network.env)).err).toContain(`To run it: ${goOn}\n`);
+    const { out } = await place.run(['preflight', FILE], network.env);
+    expect(out).toContain(`A run of this chat has begun on this machine. To go on with it: ${goOn}\n`);
+  });
+
   test('shows a run under way, one that was stopped, and none', async () => {
     const { place, network } = await aRun();
     const live = await place.run(['status', FILE]);

@@ -110,6 +110,7 @@ describe('the command of a run that has stopped', () => {
       ` --network x --network bluesky --account ${BLUESKY}`,
     ],
     ['anew', [begun({ anew: true })], ' --again'],
+    ['with what is too late', [begun({ late: true })], ' --late'],
     [
       'elsewhere and anew, resumed and peeked at',
       [ELSEWHERE, resumed('8:10'), peeked('opening', '8:29')],
@@ -143,6 +144,18 @@ describe('the command of a run that has stopped', () => {
     ['once a person held it', [ELSEWHERE, held('8:10')]],
   ])('has the file alone %s', (_, entries) => {
     expect(resumeCommand(RESUMED, entries)).toBe('hcldr run chat.yaml');
+  });
+
+  test.each<[string, readonly Entry[], string]>([
+    ['with what is too late, if it sent that', [begun({ late: true }), ...postedUpTo('opening')], ' --late'],
+    [
+      'with it, if it did when resumed',
+      [begun(), ...postedUpTo('opening'), resumed('8:40', { late: true })],
+      ' --late',
+    ],
+    ['without it, if it did not when resumed', [begun({ late: true }), ...postedUpTo('opening'), resumed('8:40')], ''],
+  ])('goes on as it was: %s', (_, entries, flags) => {
+    expect(resumeCommand(RESUMED, entries)).toBe(`hcldr run chat.yaml${flags}`);
   });
 });
 

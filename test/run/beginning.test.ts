@@ -32,10 +32,11 @@ test.each([
   [{}, []],
   [{ startIsGiven: true }, ['given']],
   [{ postsAnew: true }, ['anew']],
-  [{ startIsGiven: false, postsAnew: false }, []],
+  [{ sendLate: true }, ['late']],
+  [{ startIsGiven: false, postsAnew: false, sendLate: false }, []],
 ])('of a start with %j, it is kept that it is %j', (said, kept) => {
   const started = beginning([], { lanes: [LANE], clock: CLOCK, ...said }).at(-1) ?? {};
-  expect(Object.keys(started).filter(key => ['given', 'anew'].includes(key))).toEqual(kept);
+  expect(Object.keys(started).filter(key => ['given', 'anew', 'late'].includes(key))).toEqual(kept);
 });
 
 test('a run that has begun is taken up, whatever is given', () => {

@@ -39,7 +39,7 @@ export function entriesOf(sheet: RunSheet) {
       const moment = { at: at(clock), up: uptimeAt(at(clock)) };
       return { ...moment, kind: 'started', hashtag, date, startsAt, thread, accounts, ...other };
     },
-    resumed: (clock: string) => entry(clock, { kind: 'resumed' }),
+    resumed: (clock: string, how: { readonly late?: true } = {}) => entry(clock, { kind: 'resumed', ...how }),
     sending: (id: CueId, clock: string, moved?: { readonly at: string; readonly planned: string }) => {
       const cue = { ...cueOf(id), ...(moved ? { at: at(moved.at), planned: at(moved.planned) } : {}) };
       return entry(clock, { kind: 'sending', network, cue, intent: intentOf(cue) });
