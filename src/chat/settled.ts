@@ -5,7 +5,7 @@ import { type ByNetwork, NETWORKS, type NetworkName, type Outline } from './chat
 import type { ChatFile, CommunityFile } from './chat-file.ts';
 import type { OtherDays } from './evening.ts';
 import type { Path } from './problem.ts';
-import { labelAt } from './topics.ts';
+import { labelAt, rightLabels } from './topics.ts';
 
 export type Written = {
   readonly chat: Sound<ChatFile>;
@@ -83,8 +83,12 @@ export function textsOf(written: Written): Pick<Outline, TemplateKey | 'on'> {
   };
 }
 
+/** The opening names the first topics as the chat does. */
 function builtIn(key: TemplateKey, { labels }: Written): string {
-  return key === 'opening' && labels.length === 1 ? BUILT_IN.openingForOne : BUILT_IN[key];
+  if (key !== 'opening') return BUILT_IN[key];
+  const [first = 'T1', second = 'T2'] = rightLabels(labels);
+  const text = labels.length === 1 ? BUILT_IN.openingForOne : BUILT_IN.opening;
+  return text.replace('T1', first).replace('T2', second);
 }
 
 /** May lack parts that are wrong. */

@@ -308,11 +308,25 @@ test.each([
   ]);
 });
 
-test('an opening of its own that says T1 is to say how the first topic is called', () => {
-  const { problems } = read(`${HEAD}topics:\n  Q1: Why?\nopening: "{title}: answer with T1"\n`);
+test.each([
+  ['its own', 'opening: "{title}: answer with T1"\n', '', 'let the opening say Q1'],
+  ['the community’s', '', 'opening: "{title}: answer with T1"\n', 'add an opening that says Q1: opening: …'],
+])('an opening of %s that says T1 is to say how the first topic is called', (_, chat, community, advice) => {
+  const { problems } = read(`${HEAD}topics:\n  Q1: Why?\n  Q2: How?\n${chat}`, community);
   expect(problems.map(told)).toEqual([
-    'warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or let the opening say Q1',
+    `warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or ${advice}`,
   ]);
+});
+
+test.each([
+  ['several', 'Q1: Why?\n  Q2: How?', '2', 'topics are coming; answer with Q1, Q2 … and'],
+  ['one', 'F1: Warum?', '1', 'topic is coming; answer with F1 and'],
+])('the built-in opening names the topics as the chat does: %s', (_, topics, count, says) => {
+  const { chat, problems } = read(`${HEAD}topics:\n  ${topics}\n`);
+  expect({ opening: chat?.opening.replace('{topics}', count), problems }).toEqual({
+    opening: expect.stringContaining(`${count} ${says}`),
+    problems: [],
+  });
 });
 
 test('an opening of the evening alone may stand in the chat file as it is', () => {

@@ -317,7 +317,6 @@ export const traps: Readonly<Record<string, readonly (readonly [body: string, ..
     ],
     [
       'topics:\n  Q1: Why?\n  T2: How?',
-      'warning: 6:3 the first topic is Q1, and the opening says T1 → Call the topics T1, T2 …, or add an opening that says Q1: opening: …',
       '7:3 T2 stands where Q2 is expected → Number the topics from Q1 on, without a gap: type Q2:',
     ],
   ],
