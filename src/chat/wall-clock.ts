@@ -85,6 +85,11 @@ export function showDay(instant: Instant, zone: string): string {
   return at(instant, zone).toFormat('MMMM d');
 }
 
+/** ` on December 6`, if that is another day than the one that is known. */
+export function dayWords(instant: Instant, known: Instant, zone: string): string {
+  return dateAt(instant, zone) === dateAt(known, zone) ? '' : ` on ${showDay(instant, zone)}`;
+}
+
 /** `01:30 UTC`; with seconds if the instant has any. */
 export function showUTC(instant: Instant): string {
   const utc = at(instant, 'utc');

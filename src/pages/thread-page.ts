@@ -153,16 +153,16 @@ function countdown({ lanes, zone }: ThreadView): Html {
 </div>`;
 }
 
-function thread({ lanes, zone }: ThreadView): Html {
+function thread({ lanes, zone, startsAt }: ThreadView): Html {
   const [lane] = lanes;
   if (lanes.length === 1) {
     return html`<main aria-labelledby="thread-heading">
 <h2 id="thread-heading" class="unseen">The thread</h2>
-${threadList(lane, { zone, several: false })}
+${threadList(lane, { zone, startsAt, several: false })}
 </main>`;
   }
   return html`<main class="lanes">
-${lanes.map(one => laneSection(one, { zone, several: true }))}</main>`;
+${lanes.map(one => laneSection(one, { zone, startsAt, several: true }))}</main>`;
 }
 
 function timeOfEnd(post: PostView | undefined, zone: string): string {

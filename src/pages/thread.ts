@@ -2,7 +2,7 @@
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
 import { bare } from '../chat/handles.ts';
-import { showDate, showISO, showTime } from '../chat/wall-clock.ts';
+import { dayWords, showDate, showISO, showTime } from '../chat/wall-clock.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Length } from '../plan/rulers/ruler.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
@@ -75,8 +75,7 @@ export function chatHeading(
 </header>`;
 }
 
-type Surroundings = {
-  readonly zone: string;
+type Surroundings = Evening & {
   /** There are other lanes on the page. */
   readonly several: boolean;
 };
@@ -96,7 +95,7 @@ export function anchorOf(id: CueId, { network }: Pick<LaneThread, 'network'>, se
 /** A lane among others: itself and its times, and its posts below them. */
 export function laneSection(lane: LaneThread, surroundings: Surroundings): Html {
   const { network, posts } = lane;
-  const times = [posts.at(0), posts.at(-1)].map(post => (post ? showTime(post.at, surroundings.zone) : ''));
+  const times = [posts.at(0), posts.at(-1)].map(post => (post ? clock(post.at, surroundings) : ''));
   return html`<section aria-labelledby="lane-${network}">
 <h2 id="lane-${network}" class="lane">On ${NETWORK_TITLES[network]}: ${posts.length} posts, ${times.join(' to ')}</h2>
 ${threadList(lane, surroundings)}
@@ -125,8 +124,8 @@ ${joined ? undefined : replyNote(placed)}
 `;
 }
 
-function whenOf({ post: { id, at, state }, lane, zone }: Placed): Html {
-  const planned = time(at, zone);
+function whenOf({ post: { id, at, state }, lane, ...evening }: Placed): Html {
+  const planned = time(at, evening);
   switch (state.kind) {
     case 'expected':
       return planned;
@@ -143,7 +142,7 @@ function whenOf({ post: { id, at, state }, lane, zone }: Placed): Html {
     case 'unknown':
       return html`<em>Not known</em> whether it is there`;
     case 'posted':
-      return html`<a href="${state.url}">${time(state.at, zone)}</a>`;
+      return html`<a href="${state.url}">${time(state.at, evening)}</a>`;
   }
 }
 
@@ -167,8 +166,14 @@ function lengthNote({ length }: PostView): Html | undefined {
   return length && html`\n<p class="length">${length.used} of ${length.limit} characters</p>`;
 }
 
-function time(instant: Instant, zone: string): Html {
-  return html`<time datetime="${showISO(instant, zone)}">${showTime(instant, zone)}</time>`;
+type Evening = Pick<RunSheet, 'zone' | 'startsAt'>;
+
+function time(instant: Instant, evening: Evening): Html {
+  return html`<time datetime="${showISO(instant, evening.zone)}">${clock(instant, evening)}</time>`;
+}
+
+function clock(instant: Instant, { zone, startsAt }: Evening): string {
+  return `${showTime(instant, zone)}${dayWords(instant, startsAt, zone)}`;
 }
 
 export function labelOf(id: CueId, lane: LaneThread): string {

@@ -1,13 +1,13 @@
 /** How does a running evening look: what is posted, what is next, what is to come? */
 
 import { type Duration, type Instant, MINUTE, NETWORK_TITLES, SECOND } from '../chat/chat.ts';
-import { showDate, showTime } from '../chat/wall-clock.ts';
+import { dayWords, showDate, showTime } from '../chat/wall-clock.ts';
 import { titles, withFullStop } from '../chat/words.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Ask } from '../run/moves.ts';
 import { TOO_LATE } from '../run/retry.ts';
 import { type CueStatus, type LaneStatus, nextCue } from '../run/status.ts';
-import { dayWords, spanWords } from './evening-text.ts';
+import { spanWords } from './evening-text.ts';
 import type { Fit } from './lines.ts';
 import { saidOf } from './networks.ts';
 import type { Paint } from './paint.ts';

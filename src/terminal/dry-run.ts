@@ -1,9 +1,9 @@
 /** What does a moderator see of the evening before it happens? */
 
-import { NETWORK_TITLES } from '../chat/chat.ts';
+import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showOffset, showSpan } from '../chat/schedule.ts';
 import { isLabel } from '../chat/topics.ts';
-import { showDate, showTime } from '../chat/wall-clock.ts';
+import { dayWords, showDate, showTime } from '../chat/wall-clock.ts';
 import { counted, titles } from '../chat/words.ts';
 import { costOf } from '../plan/cost.ts';
 import { isFree, showDollars } from '../plan/prices.ts';
@@ -58,7 +58,7 @@ function shapeOf(sheets: Sheets): string {
 
 function cueLines({ id, at, versions }: SharedCue, { sheets, paint, wrap, localZone }: DryRun): readonly string[] {
   const [{ zone, startsAt }] = sheets;
-  const when = `${id}, ${moment(at, { zone, localZone })}, ${showOffset(at - startsAt)}`;
+  const when = `${id}, ${moment(at, { zone, localZone, startsAt })}, ${showOffset(at - startsAt)}`;
   const [first = '', ...rest] = wrap(when);
   return [
     `${paint.strong(id)}${first.slice(id.length)}`,
@@ -84,7 +84,8 @@ function totalLines({ sheets, warnings, paint, wrap }: DryRun): readonly string[
   const [{ zone, startsAt }] = sheets;
   const instants = sheets.flatMap(({ cues }) => cues.map(({ at }) => at));
   const [first, last] = instants.length > 0 ? [Math.min(...instants), Math.max(...instants)] : [startsAt, startsAt];
-  const span = `${showSpan(last - first)}, from ${showTime(first, zone)} to ${showTime(last, zone)}`;
+  const clock = (instant: Instant) => `${showTime(instant, zone)}${dayWords(instant, startsAt, zone)}`;
+  const span = `${showSpan(last - first)}, from ${clock(first)} to ${clock(last)}`;
   const posts = sheets.length === 1 ? counted(sheets[0].cues.length, 'post') : `${postsOn(sheets)},`;
   return [
     ...wrap(`${posts} in ${span}`),

@@ -1,7 +1,7 @@
 /** What is told of an evening while it goes on, in one line per event, and one for what is next? */
 
 import { type Instant, NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
-import { dateAt, showDay, showTime } from '../chat/wall-clock.ts';
+import { dayWords, showTime } from '../chat/wall-clock.ts';
 import { listed, sentence, withFullStop } from '../chat/words.ts';
 import { type CueProgress, isThere } from '../run/cue-progress.ts';
 import type { Entry } from '../run/journal.ts';
@@ -50,11 +50,6 @@ export function waitingLine(move: Move, now: Instant, { zone, paint }: Wording):
   }[move.why];
   const at = `${showTime(move.until, zone, 'seconds')}${dayWords(move.until, now, zone)}`;
   return `${paint.strong(move.cue.id)}${doing} at ${at}, in ${spanWords(move.until - now)}`;
-}
-
-/** ` on December 6`, if that is not today. */
-export function dayWords(instant: Instant, now: Instant, zone: string): string {
-  return dateAt(instant, zone) === dateAt(now, zone) ? '' : ` on ${showDay(instant, zone)}`;
 }
 
 /** `1 h 2 min`, `4 min 12 s`, `9 s`: rounded up. */

@@ -37,14 +37,14 @@ const BREAK = '\\\n';
 
 function threadBlocks(sheets: Sheets): readonly string[] {
   const [{ title, hashtag, startsAt, zone }] = sheets;
-  const when = `${showDate(startsAt, zone)}, ${momentOf(startsAt, zone)}`;
+  const when = `${showDate(startsAt, zone)}, ${moment(startsAt, inZone(zone))}`;
   const head = `**${code(title)}**${BREAK}${code(hashtag)} on ${when}: ${postsOn(sheets)}`;
   return [head, ...sideBySide(sheets).flatMap(cue => cueBlocks(cue, sheets))];
 }
 
 function cueBlocks({ id, at, versions }: SharedCue, sheets: Sheets): readonly string[] {
   const [{ zone, startsAt }] = sheets;
-  const when = `**${id}**, ${momentOf(at, zone)}, ${showOffset(at - startsAt)}`;
+  const when = `**${id}**, ${moment(at, { ...inZone(zone), startsAt })}, ${showOffset(at - startsAt)}`;
   return versions.flatMap(version => [
     `${when}, ${lengths(version, sheets)}, ${place(version)}`,
     quote([...version.text.split('\n'), ...pictureLines(version)].map(code)),
@@ -52,8 +52,8 @@ function cueBlocks({ id, at, versions }: SharedCue, sheets: Sheets): readonly st
 }
 
 /** The chat's zone is also taken for the local one, because a check may run anywhere. */
-function momentOf(instant: number, zone: string): string {
-  return moment(instant, { zone, localZone: zone });
+function inZone(zone: string) {
+  return { zone, localZone: zone };
 }
 
 /** A line of the text stays a line; an empty one separates paragraphs. */

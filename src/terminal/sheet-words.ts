@@ -1,7 +1,7 @@
 /** How is a run sheet put in words: a cue's place, length, moment and picture, and the number of posts? */
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
-import { showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
+import { dayWords, showDay, showISO, showTime, showUTC } from '../chat/wall-clock.ts';
 import { counted } from '../chat/words.ts';
 import { showSize } from '../plan/pictures.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
@@ -28,10 +28,18 @@ export function pictureLines({ picture }: Pick<Cue, 'picture'>): readonly string
   return picture ? [safe(`Picture: ${picture.path}, ${showSize(picture.size)}: “${picture.alt}”`)] : [];
 }
 
-type Zones = { readonly zone: string; readonly localZone: string };
+type Known = {
+  readonly zone: string;
+  readonly localZone: string;
+  /** A moment of the day that is meant without saying; none: of the same day. */
+  readonly startsAt?: Instant;
+};
 
-/** `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: other zones only if they differ. */
-export function moment(instant: Instant, { zone, localZone }: Zones): string {
+/**
+ * `8:30 PM EST (2:30 AM GMT+1 on December 7 here, 01:30 UTC on December 7)`: other zones, and the day, only if they
+ * differ.
+ */
+export function moment(instant: Instant, { zone, localZone, startsAt = instant }: Known): string {
   const day = showDay(instant, zone);
   const onDay = (other: string) => (showDay(instant, other) === day ? '' : ` on ${showDay(instant, other)}`);
   const here = wallClock(instant, localZone);
@@ -41,7 +49,7 @@ export function moment(instant: Instant, { zone, localZone }: Zones): string {
     ...(isChats || isUTC ? [] : [`${showTime(instant, localZone)}${onDay(localZone)} here`]),
     ...(onDay('utc') !== '' || (isUTC && !isChats) ? [`${showUTC(instant)}${onDay('utc')}`] : []),
   ];
-  return `${showTime(instant, zone)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
+  return `${showTime(instant, zone)}${dayWords(instant, startsAt, zone)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`;
 }
 
 /** What the zone's clocks show, without the zone's name. */

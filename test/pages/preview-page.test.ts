@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { HOUR } from '../../src/chat/chat.ts';
 import { isOwnPage, previewPage } from '../../src/pages/preview-page.ts';
 import { threadPage } from '../../src/pages/thread-page.ts';
 import { evening, preview } from './evening.ts';
@@ -19,6 +20,13 @@ test('each post stands there as its readers will see it, with its time and its l
 
 test('it says how many posts there are on the network, and from when to when', () => {
   expect(previewPage(preview())).toContain('On X: 7 posts, 8:30 PM EST to 9:28 PM EST');
+});
+
+test('a post on another day than the chat has its day with it', () => {
+  const view = preview();
+  const page = previewPage({ ...view, startsAt: view.startsAt + 24 * HOUR });
+  expect(threadIn(page)).toContain('T2 @hcldr 8:48 PM EST on December 6 T2: How');
+  expect(page).toContain('On X: 7 posts, 8:30 PM EST on December 6 to 9:28 PM EST on December 6');
 });
 
 test('the posts are those of the rehearsal’s page, but for what happens to them', () => {

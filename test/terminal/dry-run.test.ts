@@ -349,3 +349,12 @@ test('a text that would steer the terminal is shown, not obeyed', () => {
   expect(shown).toContain('A<U+001B>[2J');
   expect(shown).toContain('T1: B<U+202E> #hcldr');
 });
+
+test('a post on another day than the chat has its day with it', () => {
+  const reminder = { at: -23 * 60 * MINUTE, text: 'Tomorrow: {title}' };
+  const shown = show({ ...small, extras: [reminder] }, { localZone: 'Europe/Berlin' });
+  expect(post(shown, 'extra-1')).toMatch(
+    /^extra-1, 9:30 PM EST on December 5 \(3:30 AM CET on December 6 here, 02:30 UTC on December 6\), -23h\n/,
+  );
+  expect(shown).toContain('5 posts in 23h58m, from 9:30 PM EST on December 5 to 9:28 PM EST\n');
+});
