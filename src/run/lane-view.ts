@@ -4,7 +4,7 @@ import type { NetworkName } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { inForce } from './in-force.ts';
 import type { Entry } from './journal.ts';
-import type { Move, Stop } from './moves.ts';
+import type { GivenUp, Move } from './moves.ts';
 import { type LaneProgress, progressOf } from './progress.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -16,7 +16,7 @@ export type LaneView = {
   /** The last move decided on, or why nothing came of it. */
   readonly move: Move | NoJournal | Bug;
   /** Extras that will not be sent any more. */
-  readonly givenUp: readonly Stop[];
+  readonly givenUp: readonly GivenUp[];
   /** Whether other lanes are under way: if so, this one standing still does not end the evening. */
   readonly others: boolean;
 };

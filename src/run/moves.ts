@@ -60,13 +60,19 @@ export type Ask = {
   readonly meanwhile?: Wait | Look | Peek;
 };
 
-/** The lane ends before its sheet does, or gives up an extra; `overtaken`: the thread has begun before it. */
+/** The lane ends before its sheet does. */
 export type Stop = {
   readonly kind: 'stop';
   readonly cue: Cue;
-  readonly why: (typeof STOPS_FOR)[number] | 'overtaken';
+  readonly why: (typeof STOPS_FOR)[number];
   readonly reason?: Reason;
 };
+
+/** An extra that is not sent any more: nobody is asked about it. */
+export type GivenUp =
+  | Stop
+  /** What it was to come before has begun: nothing is left to be done. */
+  | { readonly kind: 'left-out'; readonly cue: Cue };
 
 export type Circumstances = Moment & {
   /** A person is there to be asked. */
@@ -90,15 +96,13 @@ export function isTooLate(cue: Cue, { now, sendLate }: Pick<Circumstances, 'now'
   return !sendLate && now > cue.at + TOO_LATE;
 }
 
-type Unasked = Omit<Stop, 'kind' | 'why'> & { readonly why: (typeof STOPS_FOR)[number] };
-
 /**
  * Asks if somebody is there, else stops. Nobody is asked about an extra that is certainly not there: it is given up,
  * and reported at the end.
  *
  * @param stop with `unsettled` for an unknown post: nobody may be told that it is not there
  */
-export function askOrStop(stop: Unasked, { attended }: Circumstances): Ask | Stop {
+export function askOrStop(stop: Omit<Stop, 'kind'>, { attended }: Circumstances): Ask | Stop {
   const { why: question, ...about } = stop;
   const isAsked = attended && (!stop.cue.extra || question === 'unsettled');
   return isAsked ? { kind: 'ask', question, ...about } : { kind: 'stop', ...stop };

@@ -31,7 +31,7 @@
 
 import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { isThere, type Refused } from './cue-progress.ts';
+import { isDone, isThere, type Refused } from './cue-progress.ts';
 import { heldMove, unknownMove } from './doubt.ts';
 import { extraCues, threadCues } from './in-force.ts';
 import {
@@ -39,10 +39,11 @@ import {
   type Ask,
   askOrStop,
   type Circumstances,
+  type Done,
+  type GivenUp,
   isTooLate,
   type Move,
   type Peek,
-  type Stop,
   type Wait,
   waitFor,
   wakeOf,
@@ -56,8 +57,7 @@ import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
 export type Decision = {
   readonly move: Move;
-  /** The extras that are not sent any more, each with its reason: nobody is asked about them. */
-  readonly givenUp: readonly Stop[];
+  readonly givenUp: readonly GivenUp[];
 };
 
 /**
@@ -70,8 +70,13 @@ export function decide(sheet: RunSheet, progress: LaneProgress, circumstances: C
   const wanted = circumstances.check ? lookNow(inForce, circumstances) : undefined;
   return {
     move: wanted ?? nextMove(inForce, extras, circumstances),
-    givenUp: extras.filter(move => move.kind === 'stop'),
+    givenUp: extraCues(sheet).flatMap((cue, i) => givenUp(cue, extras[i], progress)),
   };
+}
+
+function givenUp(cue: Cue, move: Move | undefined, { cues }: LaneProgress): readonly GivenUp[] {
+  if (move?.kind === 'stop') return [move];
+  return move?.kind === 'done' && !isDone(cues.get(cue.id)) ? [{ kind: 'left-out', cue }] : [];
 }
 
 /** The thread goes first; while it waits, any extra that has something to do. */
@@ -89,12 +94,7 @@ function nextMove(inForce: InForce, extras: readonly Move[], circumstances: Circ
   const meanwhile = meanwhiles.find(move => move?.kind === 'look' || move?.kind === 'peek') ?? earliestWait(meanwhiles);
   const ask = moves.find(move => move.kind === 'ask');
   if (ask) return askMeanwhile(ask, meanwhile);
-  return meanwhile ?? { kind: 'done', undelivered: extras.filter(isUndelivered) };
-}
-
-/** Of what was overtaken, nothing is left to be done. */
-function isUndelivered(move: Move): move is Stop {
-  return move.kind === 'stop' && move.why !== 'overtaken';
+  return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
 }
 
 /** A look at the account for what is next. Undefined: nothing is, or the network allows no looks now. */
@@ -142,9 +142,12 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
   return moves.filter(move => move?.kind === 'wait').sort((a, b) => wakeOf(a) - wakeOf(b))[0];
 }
 
+/** Nothing is left to be done for the strand's cues. */
+const DONE: Done = { kind: 'done', undelivered: [] };
+
 function strandMove(cues: readonly Cue[], inForce: InForce, circumstances: Circumstances): Move {
   const strand = strandOf(cues, inForce, circumstances);
-  if (!strand) return { kind: 'done', undelivered: [] };
+  if (!strand) return DONE;
   const here = strand.allowed ? { ...circumstances, sendLate: true } : circumstances;
   return inTime(moveFor(strand, here), strand, here);
 }
@@ -193,7 +196,7 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   // If the cue will be too late by the time it may leave, ask now: announcing it would be a promise that is not kept.
   const isLate = overtaken || isTooLate(cue, { now: Math.max(now, from), sendLate });
   const tooLate = () =>
-    overtaken ? over(cue) : askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
+    overtaken ? DONE : askOrStop({ cue, why: 'too-late', ...whyPictureless(cue, circumstances) }, circumstances);
   // A late extra is given up, but only once it was looked for.
   if (isLate && cue.extra && progress.peeks.has(cue.id)) return tooLate();
   const peekAt = peekFrom(strand, circumstances);
@@ -248,11 +251,6 @@ function whyPictureless(cue: Cue, { uploads = NO_UPLOADS }: Circumstances): { re
   return upload?.kind === 'failed' ? { reason: upload.refusal.reason } : {};
 }
 
-/** Nobody is asked about what nobody would want to read any more. */
-function over(cue: Cue): Stop {
-  return { kind: 'stop', cue, why: 'overtaken' };
-}
-
 function refusedMove(state: Refused, strand: Strand, circumstances: Circumstances): Move {
   const { cue, refusal } = state;
   const { progress, allowed, overtaken } = strand;
@@ -263,7 +261,7 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
   if (from === undefined) return refusedForGood(state, strand, circumstances);
-  if (overtaken) return over(cue);
+  if (overtaken) return DONE;
   if (isHeld(strand)) return heldMove(strand, circumstances);
   if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
   return up >= from

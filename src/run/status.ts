@@ -165,7 +165,7 @@ function cueStatus(cue: Cue, about: AboutCue): CueStatus {
 function goneBy(cue: Cue, { sheet, progress, givenUp }: AboutCue): Pick<CueStatus, 'what'> | undefined {
   const given = givenUp.find(stop => stop.cue.id === cue.id);
   const isLeftBehind = !progress.cues.has(cue.id) && isOvertaken(cue, sheet, progress);
-  if (given ? given.why === 'overtaken' : isLeftBehind) return { what: 'it was to come before the opening' };
+  if (given?.kind === 'left-out' || (!given && isLeftBehind)) return { what: 'it was to come before the opening' };
   return given && { ...(given.reason && { what: given.reason.what }) };
 }
 

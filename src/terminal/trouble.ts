@@ -95,8 +95,6 @@ export function stopLine({ why, cue: { id }, reason }: Stopped, paint: Paint): s
       return `${paint.error(`${id} is not posted`)}${because}`;
     case 'too-late':
       return `${paint.error(`${id} is not posted, and it is too late to send it unasked`)}${because}`;
-    case 'overtaken':
-      return `${paint.warning(`${id} is left out`)}: it was to come before the opening.`;
     case 'unsettled':
       return `${paint.warning(`${id} may be posted, or not`)}${because} hcldr has looked, and cannot tell: look at the account yourself.`;
   }
