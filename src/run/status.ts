@@ -82,10 +82,10 @@ export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp 
   };
 }
 
-/** A journal that could not be written is told apart: it is tried again. What is overtaken stops no lane. */
+/** A journal that could not be written is told apart: it is tried again. */
 function stoppedBy(move: Standing['move']): Pick<LaneStatus, 'stopped'> {
   const still = move && standstillOf(move);
-  if (!still || still.why === 'no-journal' || still.why === 'overtaken') return {};
+  if (!still || still.why === 'no-journal') return {};
   const { cue, why, reason } = still;
   return { stopped: { cue: cue.id, why, ...(reason && { what: reason.what }) } };
 }
