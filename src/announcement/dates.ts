@@ -1,7 +1,7 @@
 /** Which dates does a text name, whole or in part? */
 
 import { weekdayNamed } from '../chat/calendar.ts';
-import { daysMeant, isMonthFirst } from '../chat/free-date.ts';
+import { daysByCustom, daysMeant, isMonthFirst } from '../chat/free-date.ts';
 import { AMERICAN_LETTERS } from '../chat/named-zones.ts';
 import { FOREIGN_MONTH } from './foreign-dates.ts';
 
@@ -143,9 +143,7 @@ function isDay({ day, written }: Pick<NamedDate, 'day' | 'written'>): boolean {
 export function daysOf(day: string, year: number, zone = 'America/New_York'): readonly string[] {
   // After a year, the month comes first.
   if (/^\d+-\d+$/.test(day)) return daysMeant(`${year}-${day}`);
-  const text = `${day}${isWordy(day) ? ' ' : '/'}${year}`;
-  const days = daysMeant(text);
-  return isMonthFirst(day, zone) ? days : days.toReversed();
+  return daysByCustom(`${day}${isWordy(day) ? ' ' : '/'}${year}`, zone);
 }
 
 /** Whether the order of day and month is not the zone's custom, because only the other order gives a day. */

@@ -16,6 +16,12 @@ export function daysMeant(day: string): readonly string[] {
   return [...new Set([...yearFirst, ...days])];
 }
 
+/** The same, and first the one that is the zone's custom. */
+export function daysByCustom(day: string, zone: string): readonly string[] {
+  const days = daysMeant(day);
+  return isMonthFirst(day, zone) || /\p{L}/u.test(day) ? days : days.toReversed();
+}
+
 /** Includes the longer dashes of word processors. */
 const BETWEEN = /[\s./\u2010-\u2015-]+/g;
 

@@ -9,6 +9,8 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: 12/5/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-05, or date: 2022-05-12'],
     // The file is named 2022-12-06.yaml.
     ['date: 06.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
+    ['date: Dienstag 2022-12-06', '1:7 Dienstag is no weekday → Type: date: Tuesday 2022-12-06'],
+    ['date: Donnerstag 2022-12-08', '1:7 Donnerstag is no weekday → Type: date: Thursday 2022-12-08'],
     ['date: 6/12/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
     ['date: 12/05/22', '1:7 date is not written as year-month-day → Type: date: 2022-12-05, or date: 2022-05-12'],
     ['date: Tuesday 06/12/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-06'],
@@ -83,7 +85,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: Tue, Nov. 24th, 2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 24 November 2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 24.11.2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
-    ['date: 5.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-05-12, or date: 2022-12-05'],
+    ['date: 5.12.2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-05, or date: 2022-05-12'],
     ['date: 2026/11/24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 2026-11-4', '1:7 date is not written as year-month-day → Type: date: 2026-11-04'],
     ['date: 26-11-24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24, or date: 2024-11-26'],
@@ -1598,13 +1600,13 @@ describe('a time behind the date, in a file that names no start,', () => {
 test('month and day are not guessed where both orders are in use', () => {
   const lines = (date: string) => chatWith(`date: ${date}\ntimezone: Europe/London`);
   const advice = (date: string) => read(lines(date)).problems.map(({ advice }) => advice);
-  expect(advice('12/5/2022')).toEqual(['Type: date: 2022-12-05, or date: 2022-05-12']);
+  expect(advice('12/5/2022')).toEqual(['Type: date: 2022-05-12, or date: 2022-12-05']);
   expect(advice('Tuesday 12/6/2022')).toEqual(['Type: date: 2022-12-06']);
 });
 
-test("a date is read by the custom of the community's zone", () => {
+test("of the two days that a date can mean, that by the custom of the community's zone comes first", () => {
   const { problems } = read(chatWith('date: 12/5/2022'), 'timezone: Europe/London\n');
-  expect(problems.map(({ advice }) => advice)).toEqual(['Type: date: 2022-12-05, or date: 2022-05-12']);
+  expect(problems.map(({ advice }) => advice)).toEqual(['Type: date: 2022-05-12, or date: 2022-12-05']);
 });
 
 test("a start twelve hours away from the community's is asked about", () => {

@@ -1,7 +1,7 @@
 /** What should be typed for a date that is not written as year-month-day? */
 
-import { freeDatesNear, nearestDate, weekdayNamed, weekdayOf } from '../calendar.ts';
-import { daysMeant } from '../free-date.ts';
+import { freeDatesNear, isDate, nearestDate, weekdayNamed, weekdayOf } from '../calendar.ts';
+import { daysByCustom, daysMeant } from '../free-date.ts';
 import type { Explanation } from '../problem.ts';
 import { adviceWithTime, type Dates, type Starts, withDoubt, withoutTime } from './date-with-time.ts';
 import { rowOf } from './moments-meant.ts';
@@ -20,7 +20,7 @@ type Around = Starts & {
 export function dateAdvice(text: string, around: Around): Explanation {
   const { date, time } = withoutTime(withoutQuotes(text));
   const { days: { isFree } = { isFree: () => true }, namedDay } = around;
-  const { message, ...meant } = meantBy(date, { tooMuch: moreThan(text), isFree, namedDay });
+  const { message, ...meant } = meantBy(date, { tooMuch: moreThan(text), isFree, namedDay, ...around.clocks });
   if (time !== undefined) return adviceWithTime(meant, time, around);
   return {
     message: withDoubt(message, meant.doubt),
@@ -31,17 +31,19 @@ export function dateAdvice(text: string, around: Around): Explanation {
 type Meant = Dates & Pick<Explanation, 'message'>;
 
 type Known = Pick<Around, 'namedDay'> & {
+  readonly zone: string | undefined;
   /** The message for a date that already has the right form. */
   readonly tooMuch: string;
   readonly isFree: IsFree;
 };
 
-function meantBy(text: string, { tooMuch, isFree, namedDay }: Known): Meant {
+function meantBy(text: string, { tooMuch, isFree, namedDay, zone = '' }: Known): Meant {
   const { day, weekday } = apart(text);
   const message = /^\d{4}-\d{2}-\d{2}$/.test(day) ? tooMuch : NOT_SO;
-  const days = daysMeant(day);
+  const days = daysByCustom(day, zone);
   const [only, ...others] = weekday === undefined ? asNamed(days, namedDay) : fitting(days, weekday);
-  if (only === undefined) return withoutYear(day) ?? { message, lead: 'Fill in', dates: ['YYYY-MM-DD'] };
+  if (only === undefined)
+    return noWeekday(day) ?? withoutYear(day) ?? { message, lead: 'Fill in', dates: ['YYYY-MM-DD'] };
   const actual = weekdayOf(only);
   if (weekday === undefined || others.length > 0 || actual === weekday)
     return { message, lead: 'Type', dates: [only, ...others] };
@@ -95,6 +97,13 @@ function asNamed(days: readonly string[], namedDay: string | undefined): readonl
 function fitting(days: readonly string[], weekday: string): readonly string[] {
   const those = days.filter(day => weekdayOf(day) === weekday);
   return those.length > 0 ? those : days;
+}
+
+/** `Donnerstag 2022-12-06` */
+function noWeekday(text: string): Meant | undefined {
+  const [, word, day = ''] = /^(\p{L}+\.?) (\d{4}-\d{2}-\d{2})$/u.exec(text) ?? [];
+  if (!isDate(day)) return undefined;
+  return { message: `${word} is no weekday`, lead: 'Type', dates: [`${weekdayOf(day)} ${day}`] };
 }
 
 function withoutYear(day: string): Meant | undefined {
