@@ -14,9 +14,14 @@ const ZONES: readonly (readonly [zone: string, names: RegExp])[] = [
   ['America/Chicago', /^(US[ /])?(c[sd]?t|central)$/i],
   ['America/Denver', /^(US[ /])?(m[sd]?t|mountain)$/i],
   ['America/Los_Angeles', /^((US[ /])?(p[sd]?t|pacific)$|west coast)/i],
-  ['Europe/London', /^(bst|uk|london)/i],
-  ['Europe/Berlin', /^(ces?t|central european)/i],
-  ['Australia/Sydney', /^(ae[sd]?t|sydney|melbourne)/i],
+  ['Europe/London', /^(bst|uk|london|(great )?britain$|england$|scotland$|wales$)/i],
+  ['Europe/Dublin', /^(ireland|irish)$/i],
+  ['Europe/Berlin', /^(ces?t|central european|mes?z$|germany$)/i],
+  ['Asia/Kolkata', /^(india|indian|(new )?delhi|mumbai|bengaluru|bangalore|chennai|kolkata)$/i],
+  ['Australia/Sydney', /^(ae[sd]?t|sydney|australian eastern$)/i],
+  ['Australia/Melbourne', /^melbourne/i],
+  ['Pacific/Auckland', /^(nz[sd]?t|new zealand|auckland|wellington)$/i],
+  ['Africa/Johannesburg', /^(sast|south africa|cape town)$/i],
   // An offset after it makes it another zone, which has no single name.
   ['UTC', /^(gmt|utc|z)([+-]0+(:00)?)?$/i],
 ];
@@ -26,9 +31,9 @@ export function zoneNamed(name: string): string | undefined {
   return ZONES.find(([, names]) => names.test(bare))?.[0];
 }
 
-/** `Europe/Berlin`, of `Berlin`. */
+/** `Europe/Zurich`, of `Zürich`. */
 export function zoneOfCity(city: string): string | undefined {
-  const name = city.replaceAll(' ', '_').toLowerCase();
+  const name = city.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(' ', '_').toLowerCase();
   return zones().find(zone => OF_CITY.exec(zone)?.[1]?.toLowerCase() === name);
 }
 

@@ -1331,6 +1331,21 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '2:12 YAML takes this # and what follows for a comment, and it would not be posted → Type: T1: "What #now?"',
     ],
     ['timezone: Eastern Time (US)', '1:11 timezone is not the name of a time zone → Type: timezone: America/New_York'],
+    ...[
+      ['India', 'Asia/Kolkata'],
+      ['IST', 'Asia/Kolkata'],
+      ['Mumbai', 'Asia/Kolkata'],
+      ['England', 'Europe/London'],
+      ['Ireland', 'Europe/Dublin'],
+      ['MEZ', 'Europe/Berlin'],
+      ['Zürich', 'Europe/Zurich'],
+      ['Melbourne', 'Australia/Melbourne'],
+      ['Australian Eastern Time', 'Australia/Sydney'],
+      ['NZT', 'Pacific/Auckland'],
+    ].map(([meant, zone]): [string, string] => [
+      `timezone: ${meant}`,
+      `1:11 timezone is not the name of a time zone → Type: timezone: ${zone}`,
+    ]),
     [
       'topics: T1: Why?',
       '1:11 a colon and a space inside the text: YAML takes what is before it for a key → Type:\ntopics:\n  T1: Why?',

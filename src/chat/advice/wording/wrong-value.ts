@@ -98,6 +98,8 @@ function repaired(path: Path, value: string): string | undefined {
   return path[0] === 'hashtag' ? hashtagMeant(value) : undefined;
 }
 
+/** Nobody is misled by a guess here: `IST` is also that of Israel and of the Irish summer. */
 function zoneMeant(value: string): string | undefined {
+  if (/^IST$/i.test(value)) return 'Asia/Kolkata';
   return zoneNamed(value) ?? zoneOfCity(value) ?? nearest(value, zones());
 }
