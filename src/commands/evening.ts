@@ -53,8 +53,8 @@ type Telling = {
   readonly again: (change: { readonly late: boolean }) => string;
   /** The start of the command that adopts a post made by hand, without cue and link. */
   readonly adopt: string;
-  /** Whether `adopt` still works after the run: the networks of a rehearsal are gone by then. */
-  readonly isAdoptedLater: boolean;
+  /** Whether one can still post by hand after the run: the networks of a rehearsal are gone by then. */
+  readonly networksStay: boolean;
 };
 
 /** Begins or resumes the run in the journal, sees it through, and reports how it ended. */
@@ -64,7 +64,7 @@ export async function holdEvening(evening: HeldEvening, edges: Edges): Promise<E
   const networks = lanes.map(({ network }) => network);
   const entries = beginning(journal.entries(), held);
   for (const entry of entries) await journal.append(entry);
-  const { manner, adopt, isAdoptedLater } = told;
+  const { manner, adopt, networksStay } = told;
   const goOn = (network?: NetworkName): string => goCommand(from.file, network);
   const sendNext = (network: NetworkName): string => nextCommand(from.file, network);
   const again = ({ end }: LaneResult): string => told.again({ late: sendLate || isTooLateFor(end) });
@@ -118,8 +118,11 @@ export async function holdEvening(evening: HeldEvening, edges: Edges): Promise<E
     programs.ended(results);
     // The result comes first, so that the last lines on her screen say how to go on.
     if (!manner.json) await told.tellResult(results);
-    const later = isAdoptedLater ? adopt : undefined;
-    await handOver(results, { networks, again, adopt: later, unwritten: run.unwritten() > 0 }, edges);
+    await handOver(
+      results,
+      { networks, again, adopt: networksStay ? adopt : undefined, unwritten: run.unwritten() > 0 },
+      edges,
+    );
     await run.written;
     return exitCode(results, edges);
   } finally {
@@ -163,6 +166,7 @@ function together(watchers: readonly Watcher[]): Watcher {
 type HandingOver = {
   readonly networks: readonly Network[];
   readonly again: (result: LaneResult) => string;
+  /** Undefined: the networks are gone. */
   readonly adopt: string | undefined;
   /** Some entries were still not on the disk when the run ended. */
   readonly unwritten: boolean;
@@ -170,14 +174,15 @@ type HandingOver = {
 
 async function handOver(
   results: readonly LaneResult[],
-  { networks, again, ...ending }: HandingOver,
+  { networks, again, adopt, ...ending }: HandingOver,
   { load, stderr }: Edges,
 ): Promise<void> {
   const several = networks.length > 1;
   const [{ paint }, { handoversText }] = await Promise.all([load.words(), load.eveningWords()]);
-  const handovers = results.flatMap(result => {
+  const handovers = results.map(result => {
     const network = networks.find(({ name }) => name === result.network);
-    return network ? [{ result, network, again: again(result), ...ending, several, paint: paint(stderr) }] : [];
+    const hand = network && adopt !== undefined ? { network, adopt } : undefined;
+    return { result, hand, again: again(result), ...ending, several, paint: paint(stderr) };
   });
   stderr.say(handoversText(handovers));
 }

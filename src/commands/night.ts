@@ -78,7 +78,7 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         tellResult: results => tellPosted(results, edges),
         again: change => sameCommand(planned, journal.entries(), { ...options, ...change }),
         adopt: planned.command('adopt'),
-        isAdoptedLater: true,
+        networksStay: true,
       },
     },
     edges,

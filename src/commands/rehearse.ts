@@ -231,7 +231,7 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
         tellResult,
         again: change => rehearseOnCommand(planned.file, change),
         adopt: planned.command('adopt'),
-        isAdoptedLater: false,
+        networksStay: false,
       },
     },
     edges,

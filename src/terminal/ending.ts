@@ -8,7 +8,7 @@ import type { Stop } from '../run/moves.ts';
 import type { Network } from '../run/ports.ts';
 import type { Wording } from './evening-text.ts';
 import { safe } from './safe.ts';
-import { byHand, noJournalLine, stopLine, textOf } from './trouble.ts';
+import { byHand, noJournalLine, stopLine, textOf, toCopy } from './trouble.ts';
 
 type Lane = Pick<LaneResult, 'sheet' | 'progress'>;
 
@@ -57,15 +57,20 @@ function tally({ sheet, progress }: Lane): string {
 
 export type Handover = Pick<Wording, 'paint'> & {
   readonly result: LaneResult;
-  readonly network: Pick<Network, 'composeLink'>;
+  /** How she can post by hand; undefined: not any more, since the network of a rehearsal ends with it. */
+  readonly hand: Hand | undefined;
   /** The command that resumes the run: `hcldr run chats/2022-12-06.yaml`. */
   readonly again: string;
-  /** The start of the command that adopts a post made by hand, without cue and link; undefined in a rehearsal. */
-  readonly adopt?: string | undefined;
   /** Some entries were still not on the disk when the run ended. */
   readonly unwritten?: boolean;
   /** There are other networks, so what is said here names this one. */
   readonly several?: boolean;
+};
+
+type Hand = {
+  readonly network: Pick<Network, 'composeLink'>;
+  /** The start of the command that adopts a post made by hand, without cue and link. */
+  readonly adopt: string;
 };
 
 /** What became of the lanes, one after the other. Those that were stopped go on with one command, which ends them. */
@@ -132,8 +137,12 @@ function undeliveredText(stops: readonly Stop[], handover: Omit<Handover, 'sever
   return [...each, 'To send it with hcldr:', `  ${handover.again}`, ''].join('\n');
 }
 
-function outByHand({ cue }: Stop, { result, network, adopt, paint }: Omit<Handover, 'several'>): readonly string[] {
+function outByHand({ cue }: Stop, { result, hand, paint }: Omit<Handover, 'several'>): readonly string[] {
   const { sheet, progress } = result;
-  const [text, parent] = [textOf(cue, progress), parentOf(cue, sheet, progress)];
-  return byHand({ cue, text, parent, network, adopt, paint });
+  const text = textOf(cue, progress);
+  if (!hand) return [...toCopy(text, paint), ON_THE_NIGHT, ''];
+  return byHand({ cue, text, parent: parentOf(cue, sheet, progress), ...hand, paint });
 }
+
+const ON_THE_NIGHT =
+  'On the night, the link to post it by hand stands here, and the command that takes that post into the run.';

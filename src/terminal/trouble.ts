@@ -111,17 +111,20 @@ type ByHand = {
   readonly paint: Paint;
 };
 
-/** The text on its own, so that it can be copied, and where to post it. */
+/** The text, and where to post it. */
 export function byHand({ cue, text, parent, network, adopt, paint }: ByHand): readonly string[] {
   return [
-    '',
-    paint.whole(safe(text, { newlines: 'kept' })),
-    '',
+    ...toCopy(text, paint),
     ...composing(text, parent, network),
     ...(cue.picture ? [safe(`With the picture ${cue.picture.path}: “${cue.picture.alt}”`)] : []),
     ...(adopt === undefined ? [] : ['Once it is there, this takes it into the run:', `  ${adopt} ${cue.id} LINK`]),
     '',
   ];
+}
+
+/** The text on its own, so that it can be copied. */
+export function toCopy(text: string, paint: Paint): readonly string[] {
+  return ['', paint.whole(safe(text, { newlines: 'kept' })), ''];
 }
 
 /** If a compose link cannot reply, she opens the post to reply to; a post outside the thread is the last resort. */

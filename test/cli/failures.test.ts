@@ -124,7 +124,7 @@ describe('the last words of an evening that cannot go on, with nobody there', ()
     expect(words.startsWith(state), first.err).toBe(true);
     for (const said of says) expect(words).toContain(said);
     expect(words).toContain('\nT1: What is the first thing? #hcldr\n');
-    expect(words).toContain('To post it by hand, in reply to opening:\n  http://');
+    expect(words).toContain('\n\nOn the night, the link to post it by hand stands here, ');
     expect(commands).toHaveLength(1);
     expect(again.code, again.err).toBe(0);
     expect(posted).toEqual(['Welcome', 'T1', 'That']);

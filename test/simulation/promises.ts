@@ -273,7 +273,8 @@ export const OF_AN_END: readonly Promised<LaneResult>[] = [
 
   function namesTheNextCommand(_, result) {
     if (result.end.kind === 'done' && result.end.undelivered.length === 0) return undefined;
-    const told = handoverText({ result, network: { composeLink: () => 'https://x.com' }, again: AGAIN, paint: PLAIN });
+    const hand = { network: { composeLink: () => 'https://x.com' }, adopt: 'hcldr adopt chat.yaml' };
+    const told = handoverText({ result, hand, again: AGAIN, paint: PLAIN });
     return told.includes(AGAIN) ? undefined : { kind: 'no next command', what: result.end.kind };
   },
 

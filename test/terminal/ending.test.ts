@@ -12,15 +12,16 @@ const SHEET = sheetOf({ extras: [{ at: -10 * MINUTE, text: 'In ten minutes we be
 const extra = SHEET.cues.find(cue => cue.extra) ?? expect.fail('the sheet has no extra');
 const AGAIN = 'hcldr run chat.yaml';
 
+const HAND = { network: { composeLink: () => 'https://x.example/compose' }, adopt: 'hcldr adopt chat.yaml' };
+
 type Ended = { readonly network?: NetworkName; readonly end: LaneEnd; readonly again?: string };
 
 function toldOf(lanes: readonly Ended[], unwritten = false): readonly string[] {
   const several = lanes.length > 1;
   const handovers = lanes.map(({ network = 'x', end, again = AGAIN }) => {
     const progress = progressOf(entriesOf(SHEET).postedUpTo('opening'), 'x');
-    const wording = { adopt: 'hcldr adopt chat.yaml', unwritten, several, paint: paint({ colour: false }) };
-    const result = { network, end, sheet: SHEET, progress };
-    return { result, network: { composeLink: () => 'https://x.example/compose' }, again, ...wording };
+    const wording = { hand: HAND, unwritten, several, paint: paint({ colour: false }) };
+    return { result: { network, end, sheet: SHEET, progress }, again, ...wording };
   });
   return handoversText(handovers).trimEnd().split('\n');
 }
