@@ -9,6 +9,7 @@ import { date, place, start } from './chat-file/times.ts';
 import { MAX_ENTRIES, topics } from './chat-file/topics.ts';
 import { HASHTAG } from './chat-key.ts';
 import type { KeyOfChat, KeyOfCommunity } from './keys.ts';
+import { LANGUAGE } from './languages.ts';
 import * as z from './schema-library.ts';
 import { CUE } from './topics.ts';
 import { isZone } from './zones.ts';
@@ -60,6 +61,13 @@ const communityFile = z
         z.meta({
           description: 'chain: T2 replies to T1; star: all reply to the opening, but further sources to those before.',
           examples: ['chain'],
+        }),
+      ),
+      language: z.string().check(
+        z.regex(LANGUAGE, 'is not the code of a language'),
+        z.meta({
+          description: 'The language of the posts, which Bluesky and Mastodon tell their readers; en by default.',
+          examples: ['de'],
         }),
       ),
       opening: wording({

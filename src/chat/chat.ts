@@ -59,7 +59,7 @@ export type Person = {
 
 /** What is known of a chat even if its files have problems. A whole {@link Chat} is one too. */
 export type Outline = Partial<
-  Pick<Chat, 'title' | 'date' | 'startsAt' | 'hashtag' | 'opening' | 'closing' | 'sources' | 'on' | 'link'>
+  Pick<Chat, 'title' | 'date' | 'startsAt' | 'hashtag' | 'language' | 'opening' | 'closing' | 'sources' | 'on' | 'link'>
 > &
   Pick<Chat, 'zone' | 'topics' | 'hosts' | 'guests' | 'networks'> & {
     /** The weekday on which the community meets. */
@@ -88,6 +88,8 @@ export type Chat = {
   /** The places that the files give to cues (`opening`, `T1`, `closing`, `sources`); all others have defaults. */
   readonly schedule: ReadonlyMap<string, Duration>;
   readonly thread: (typeof THREAD_SHAPES)[number];
+  /** That of the posts, `de`. Left out: English. */
+  readonly language?: string;
   /** The template of the opening, with its placeholders. */
   readonly opening: string;
   /** The template of the closing, with its placeholders. */

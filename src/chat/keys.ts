@@ -30,6 +30,7 @@ const OF_COMMUNITY = {
   start: { blank: 'H:MMpm' },
   schedule: { lists: 'places', blank: '\n  closing: +MMm' },
   thread: {},
+  language: {},
   opening: { words: 'filled in' },
   closing: { words: 'filled in' },
   sources: { words: 'filled in' },

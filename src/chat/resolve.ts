@@ -6,6 +6,7 @@ import type { ByNetwork, Chat, Extra, NetworkName, Outline, Person, Topic } from
 import type { ChatFile } from './chat-file.ts';
 import { type Evening, readEvening } from './evening.ts';
 import { withSign } from './handles.ts';
+import { ENGLISH } from './languages.ts';
 import { templateFindings } from './placeholders.ts';
 import type { Finding, Path } from './problem.ts';
 import { readExtraPlace } from './schedule.ts';
@@ -15,6 +16,7 @@ import {
   networksOf,
   settled,
   settledOrShared,
+  TEMPLATES,
   type TemplateKey,
   textsOf,
   topicEntries,
@@ -25,6 +27,7 @@ import {
 } from './settled.ts';
 import { LABEL, numberingFindings, rightLabels } from './topics.ts';
 import { readTime, showClock } from './wall-clock.ts';
+import { listed } from './words.ts';
 import { scheduleOf } from './written-schedule.ts';
 
 export type Resolved = {
@@ -51,6 +54,7 @@ export function resolveChat(written: Written): Resolved {
     ...otherLabels(written),
     ...severalOfOne(written),
     ...sourcesOfNothing(written),
+    ...englishWords(written),
   ];
   const outline = outlineOf(written, { date, startsAt: evening?.startsAt, extras: extras.words });
   const isRight = wrong.chat.length === 0 && wrong.community.length === 0 && findings.every(isWarning);
@@ -84,6 +88,7 @@ function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outlin
   const hashtag = settledOrShared(written, 'hashtag');
   const link = settled(written, 'link')?.trim();
   const weekday = settled(written, 'weekday');
+  const language = settled(written, 'language');
   return {
     zone: zoneOf(written),
     ...textsOf(written),
@@ -96,6 +101,7 @@ function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outlin
     ...(title !== undefined && { title }),
     ...(date !== undefined && { date }),
     ...(weekday !== undefined && { weekday }),
+    ...(language !== undefined && { language }),
     ...(startsAt !== undefined && { startsAt }),
     ...(hashtag !== undefined && { hashtag: hashtag.startsWith('#') ? hashtag : `#${hashtag}` }),
     ...(link !== undefined && { link }),
@@ -241,6 +247,22 @@ function topicsOf(topics: Sound<ChatFile['topics']>): readonly Topic[] {
 function pictureOf(topic: ReturnType<typeof topicEntries>[number]['topic']): Pick<Topic, 'picture'> {
   if (typeof topic !== 'object' || topic.image === undefined || topic.alt === undefined) return {};
   return { picture: { path: topic.image, alt: topic.alt.trim() } };
+}
+
+/** A chat in another language, whose posts hcldr would word in English. */
+function englishWords(written: Written): readonly Finding[] {
+  if ((settled(written, 'language') ?? ENGLISH) === ENGLISH) return [];
+  const keys = written.chat.citations?.length ? TEMPLATES : TEMPLATES.filter(key => key !== 'sources');
+  const own = keys.filter(key => settled(written, key) === undefined && !isBroken(written, key));
+  if (own.length === 0) return [];
+  return [
+    {
+      severity: 'warning',
+      path: ['language'],
+      message: `the ${listed(own)} would be in hcldr's own words, which are English`,
+      advice: `Add:${own.map(key => blank([key])).join(' and')}`,
+    },
+  ];
 }
 
 function people(written: WrittenPeople | undefined): readonly Person[] {

@@ -1,6 +1,7 @@
 /** What does a clock in a zone show at an instant, and at which instant does it show what somebody wrote? */
 
 import { DAY, type Duration, HOUR, type Instant, MINUTE } from './chat.ts';
+import { ENGLISH, has24Hours } from './languages.ts';
 import { DateTime, IANAZone } from './time-library.ts';
 import { genericZone, zoneAt } from './zones.ts';
 
@@ -103,9 +104,11 @@ export function showTime(instant: Instant, zone: string, precision: 'minutes' | 
   return `${local.toFormat(clock)} ${zoneAt(instant, zone)}`;
 }
 
-/** The form in which a chat announces it: `8:30pm ET`. */
-export function announceTime(instant: Instant, zone: string): string {
-  return `${showClock(at(instant, zone))} ${genericZone(instant, zone)}`;
+/** The form in which a chat announces it: `8:30pm ET`; in German `20:30 CET`. */
+export function announceTime(instant: Instant, zone: string, language = ENGLISH): string {
+  const local = at(instant, zone);
+  const clock = has24Hours(language) ? local.toFormat('HH:mm') : showClock(local);
+  return `${clock} ${genericZone(instant, zone)}`;
 }
 
 /** What the zone's clocks show, to the minute. */

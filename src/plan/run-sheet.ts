@@ -39,6 +39,8 @@ export type RunSheet = {
   readonly zone: string;
   readonly startsAt: Instant;
   readonly thread: Chat['thread'];
+  /** As in the chat. */
+  readonly language?: string;
   readonly cues: readonly Cue[];
 };
 
@@ -69,8 +71,8 @@ export function runSheet(chat: Chat, on: OnNetwork): Planned {
     ...thread.map((post, i) => ({ ...cueOf(post, instants, look), ...answerOf(thread, i, chat.thread) })),
     ...extras.map(post => ({ ...cueOf(post, instants, look), extra: true as const })),
   ].sort((a, b) => a.at - b.at);
-  const { title, hashtag, date, zone } = chat;
-  const fixed = { network, title, hashtag, date, zone, startsAt, thread: chat.thread };
+  const { title, hashtag, date, zone, language } = chat;
+  const fixed = { network, title, hashtag, date, zone, startsAt, thread: chat.thread, ...(language && { language }) };
   return { sheet: { cues, ...fixed, ...(limits && { limits }) }, findings };
 }
 

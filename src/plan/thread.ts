@@ -1,6 +1,7 @@
 /** Which words are published? All of them are composed here, for every network. */
 
 import type { ByNetwork, Instant, NetworkName, Outline, Person, Topic, TopicPicture } from '../chat/chat.ts';
+import { ENGLISH, listedIn } from '../chat/languages.ts';
 import type { Path } from '../chat/problem.ts';
 import { fill, type PlaceholderName } from '../chat/template.ts';
 import { isLabel } from '../chat/topics.ts';
@@ -109,7 +110,8 @@ function valuesOf(
   chat: Outline,
   { network, startsAt }: { network: NetworkName } & Pick<Composing, 'startsAt'>,
 ): WordsFor {
-  const { title, hashtag, link, hosts, guests, zone } = chat;
+  const { title, hashtag, link, hosts, guests, zone, language = ENGLISH } = chat;
+  const listed = (people: readonly Person[]) => listedIn(language, namesOf(people, network));
   return name => {
     switch (name) {
       case 'title':
@@ -117,15 +119,15 @@ function valuesOf(
       case 'hashtag':
         return hashtag === undefined ? undefined : { text: hashtag };
       case 'time':
-        return { text: startsAt === undefined ? '' : announceTime(startsAt, zone) };
+        return { text: startsAt === undefined ? '' : announceTime(startsAt, zone, language) };
       case 'topics':
         return { text: String(chat.topics.length) };
       case 'link':
         return link === undefined ? undefined : { text: link, path: ['link'], index: 0 };
       case 'hosts':
-        return hosts.length === 0 ? undefined : { text: listed(hosts, network), path: ['hosts'] };
+        return hosts.length === 0 ? undefined : { text: listed(hosts), path: ['hosts'] };
       case 'guests':
-        return guests.length === 0 ? undefined : { text: listed(guests, network), path: ['guests'] };
+        return guests.length === 0 ? undefined : { text: listed(guests), path: ['guests'] };
     }
   };
 }
@@ -138,10 +140,9 @@ function filled(id: CueId, { text: template, path }: Worded, wordsFor: WordsFor)
   return postOf({ id, path }, words);
 }
 
-/** `Colin Hung, Joe Babaian, and Bernadette Keefe (@nxtstop1)` */
-function listed(people: readonly Person[], network: NetworkName): string {
-  const names = people.map(({ name, handles }) => (handles[network] ? `${name} (${handles[network]})` : name));
-  return new Intl.ListFormat('en-US', { type: 'conjunction' }).format(names);
+/** `Colin Hung`, `Joe Babaian`, `Bernadette Keefe (@nxtstop1)` */
+function namesOf(people: readonly Person[], network: NetworkName): readonly string[] {
+  return people.map(({ name, handles }) => (handles[network] ? `${name} (${handles[network]})` : name));
 }
 
 /** Joins the words into a post. */

@@ -50,6 +50,7 @@ function draft(cue: Cue, acting: Pick<Acting, 'sheet' | 'progress' | 'uploads' |
   const upload = uploadOf(cue, uploads);
   return {
     text: cue.text,
+    ...(sheet.language !== undefined && { language: sheet.language }),
     known: [...knownRefs(progress), ...(progress.newest === undefined ? [] : [progress.newest])],
     ...leaving(cue, clock.now()),
     ...(progress.anew !== undefined && { anew: progress.anew }),

@@ -40,6 +40,8 @@ export type Repeats =
 /** What a network needs to make an intent. */
 export type PostDraft = {
   readonly text: string;
+  /** `de`; left out: English. */
+  readonly language?: string;
   /** When it is due, or when it leaves if that is earlier. */
   readonly at: Instant;
   /** When it leaves, where that is late. */

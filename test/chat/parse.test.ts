@@ -309,6 +309,21 @@ test.each([
 });
 
 test.each([
+  ['', 'opening and closing', 'opening: … and closing: …'],
+  ['citations: [A]\n', 'opening, closing and sources', 'opening: … and closing: … and sources: …'],
+  ['opening: "{title}: Willkommen!"\n', 'closing', 'closing: …'],
+])('a chat in another language is told which words would be English: %j', (chat, words, advice) => {
+  const { problems } = read(`${HEAD}${TOPIC}${chat}`, 'language: de\n');
+  expect(problems.map(told)).toEqual([
+    `warning: 1:11 the ${words} would be in hcldr's own words, which are English → Add: ${advice}`,
+  ]);
+});
+
+test('a chat in English has none to be told of', () => {
+  expect(read(`${HEAD}${TOPIC}language: en\n`).problems).toEqual([]);
+});
+
+test.each([
   ['its own', 'opening: "{title}: answer with T1"\n', '', 'let the opening say Q1'],
   ['the community’s', '', 'opening: "{title}: answer with T1"\n', 'add an opening that says Q1: opening: …'],
 ])('an opening of %s that says T1 is to say how the first topic is called', (_, chat, community, advice) => {

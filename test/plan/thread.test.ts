@@ -50,6 +50,14 @@ describe('a template', () => {
     expect(text(thread({ ...words, sources: template, citations: ['A'] }), 'sources')).toBe(`${expected}\nA`);
   });
 
+  test.each([
+    ['de', '20:30 ET, Ann, Bob und Cy'],
+    ['en', '8:30pm ET, Ann, Bob, and Cy'],
+  ])('says times and names as is usual in the language: %s', (language, expected) => {
+    const posts = thread({ language, guests: named('Ann', 'Bob', 'Cy'), opening: '{time}, {guests}' });
+    expect(text(posts, 'opening')).toBe(expected);
+  });
+
   test('says the time at which the chat really starts', () => {
     const posts = thread({ opening: '{time}' }, Date.parse('2022-12-06T20:45:00-05:00'));
     expect(text(posts, 'opening')).toBe('8:45pm ET');

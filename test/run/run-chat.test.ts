@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/chat/chat.ts';
 import type { Watcher } from '../../src/run/lane-view.ts';
-import type { Reason } from '../../src/run/ports.ts';
+import type { Network, Reason } from '../../src/run/ports.ts';
 import type { Run } from '../../src/run/run-chat.ts';
 import type { Answers } from '../support/asking.ts';
 import { anEvening, memoryJournal, sheetOf, threadOf, threadOn } from '../support/evening.ts';
@@ -54,6 +54,17 @@ describe('an evening without trouble', () => {
       ...Array(3).fill(['sending', 'posted']).flat(),
       'finished',
     ]);
+  });
+
+  test('each network learns the language of the chat', async () => {
+    const evening = anEvening({ chat: { language: 'de' } });
+    const languages: unknown[] = [];
+    const prepare: Network['prepare'] = draft => {
+      languages.push(draft.language);
+      return evening.network.prepare(draft);
+    };
+    await evening.run({ network: { ...evening.network, prepare } });
+    expect(new Set(languages)).toEqual(new Set(['de']));
   });
 
   test('an extra goes out at its instant, outside the thread', async () => {

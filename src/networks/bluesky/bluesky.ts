@@ -67,7 +67,7 @@ export function openBluesky(options: BlueskyOptions): Network {
   }
 
   async function prepare(draft: PostDraft, signal: AbortSignal): Promise<Intent> {
-    const { text, at, late = at, parent, images = [] } = draft;
+    const { text, language, at, late = at, parent, images = [] } = draft;
     const intent = intentOf(draft, newestOf);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
@@ -75,7 +75,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     ]);
     const key = keyOf(draft, readUri(intent.newestKnown)?.key);
     const placed = read?.kind === 'found' ? read.parent : undefined;
-    const record = recordOf({ text, createdAt: late, parent: placed, people: people.known, images });
+    const record = recordOf({ text, language, createdAt: late, parent: placed, people: people.known, images });
     return { ...intent, own: writeOwn({ key, record }), repeats: { kind: 'same' } };
   }
 

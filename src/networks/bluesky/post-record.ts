@@ -3,6 +3,7 @@
 import { AppBskyFeedPost } from '@atcute/bluesky';
 import RichtextBuilder from '@atcute/bluesky-richtext-builder';
 import type { Instant } from '../../chat/chat.ts';
+import { ENGLISH } from '../../chat/languages.ts';
 import { piecesOn, seenOn } from '../../plan/length.ts';
 import type { Seen } from '../../plan/rulers/ruler.ts';
 import type { Json } from '../../run/ports.ts';
@@ -21,6 +22,8 @@ export type Placed = StrongRef & { readonly root?: StrongRef };
 
 export type NewRecord = {
   readonly text: string;
+  /** Left out: English. */
+  readonly language?: string | undefined;
   readonly createdAt: Instant;
   readonly parent?: Placed | undefined;
   /** By handle, without the sign; whoever is missing is not linked. */
@@ -29,7 +32,7 @@ export type NewRecord = {
   readonly images: readonly Json[];
 };
 
-export function recordOf({ text, createdAt, parent, people, images }: NewRecord): PostRecord {
+export function recordOf({ text, language = ENGLISH, createdAt, parent, people, images }: NewRecord): PostRecord {
   const facets = facetsOf(text, people);
   return plain({
     $type: 'app.bsky.feed.post',
@@ -37,7 +40,7 @@ export function recordOf({ text, createdAt, parent, people, images }: NewRecord)
     ...(facets.length > 0 && { facets }),
     ...(parent && { reply: replyTo(parent) }),
     ...(images.length > 0 && { embed: { $type: 'app.bsky.embed.images', images } }),
-    langs: ['en'],
+    langs: [language],
     createdAt: new Date(createdAt).toISOString(),
   });
 }

@@ -2,6 +2,7 @@
 
 import { type Duration, MINUTE } from '../../chat/chat.ts';
 import { bare } from '../../chat/handles.ts';
+import { ENGLISH } from '../../chat/languages.ts';
 import type {
   Account,
   AccountOutcome,
@@ -58,11 +59,11 @@ export function openMastodon(options: MastodonOptions): Network {
   }
 
   async function prepare(draft: PostDraft): Promise<Intent> {
-    const { images = [] } = draft;
+    const { images = [], language = ENGLISH } = draft;
     return {
       ...intentOf(draft, newestOf),
       ...(who.knownInstance()?.knowsKeys && { repeats: { kind: 'keyed', until: now() + KEY_GOOD_FOR } as const }),
-      own: { key: samePost(draft).toString('hex'), ...(images.length > 0 && { media: images.filter(isId) }) },
+      own: { key: samePost(draft).toString('hex'), language, ...(images.length > 0 && { media: images.filter(isId) }) },
     };
   }
 
@@ -76,7 +77,7 @@ export function openMastodon(options: MastodonOptions): Network {
         status: text,
         // A chat is public: hashtags are found in public posts only.
         visibility: 'public',
-        language: 'en',
+        language: stringAt(own, 'language') ?? ENGLISH,
         ...(parent !== undefined && { in_reply_to_id: parent }),
         ...(media.length > 0 && { media_ids: media }),
       },

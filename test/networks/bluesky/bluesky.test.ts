@@ -222,10 +222,13 @@ describe('a reply', () => {
   });
 });
 
-test('a post says that it is in English', async () => {
+test.each([
+  ['en', undefined],
+  ['de', 'de'],
+])('a post says which language it is in: %s', async (code, language) => {
   const { network, server } = await open();
-  await posted(network);
-  expect(server.posts()[0]?.record.langs).toEqual(['en']);
+  await posted(network, language === undefined ? {} : { language });
+  expect(server.posts()[0]?.record.langs).toEqual([code]);
 });
 
 describe('a mention', () => {

@@ -59,6 +59,12 @@ describe('a post', () => {
     expect(server.altOf(String(uploaded.ref))).toBe('A chart of “trust”');
   });
 
+  test('is in another language where that is said', async () => {
+    const { network, server } = await open();
+    await network.post(await network.prepare({ text: 'F1', language: 'de', at: EVENING, known: [] }));
+    expect(server.posts()).toMatchObject([{ text: 'F1', language: 'de' }]);
+  });
+
   test('that is one too many waits for the window of the evening', async () => {
     const { network } = await open({ requestLimit: 1 });
     await network.post({ text: 'opening' });

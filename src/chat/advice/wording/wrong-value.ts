@@ -5,6 +5,7 @@ import { MAX_ENTRIES } from '../../chat-file/topics.ts';
 import { MAX_CITATIONS } from '../../chat-file.ts';
 import { bare, blueskyHandleMeant, HANDLES } from '../../handles.ts';
 import { isOfPicture } from '../../keys.ts';
+import { languageNamed } from '../../languages.ts';
 import { zoneNamed, zoneOfCity } from '../../named-zones.ts';
 import { nearest } from '../../nearest.ts';
 import type { Explanation, Path } from '../../problem.ts';
@@ -95,6 +96,7 @@ function repaired(path: Path, value: string): string | undefined {
     const address = value.replace(/^<|>$/g, '').replace(/^ht{1,3}ps?:\/{0,3}(?=[\w-]+\.)/i, '');
     return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address) ? `https://${address}` : undefined;
   }
+  if (path[0] === 'language') return languageNamed(value);
   return path[0] === 'hashtag' ? hashtagMeant(value) : undefined;
 }
 
