@@ -128,6 +128,7 @@ describe('hcldr preflight', () => {
     const { code, out } = await place.run([...LOOK, '--network', 'x', '--start', 'now'], network.env);
     expect(code).toBe(2);
     expect(out).toMatch(/^ask {3}thread: opening, T1, closing of this chat are on the account already\./m);
+    expect(rowsOf(out)['cost']).toBeUndefined();
     expect(out).toContain('To go on from there: hcldr run chats/short.yaml --network x --start now --adopt');
   });
 

@@ -297,6 +297,13 @@ describe('the preflight', () => {
     expect(costOfRest(entries.length)).toMatch(/^6 posts to come cost \$0\.09, looking .* \$0\.027 \(about 27 posts /);
   });
 
+  test('says what is still to be paid of a thread that is taken over, and what all of it costs anew', () => {
+    const lane = withPosts(posted(0, 0), posted(1, 0));
+    expect(rowOf('cost', { lane })?.what).toMatch(/^7 posts to come cost \$0\.105, looking at the account \$0\.035 /);
+    expect(rowOf('cost', { lane, postsAnew: true })?.what).toBe(rowOf('cost', {})?.what);
+    expect(rowOf('cost', { lane, run: 'finished' })).toBeUndefined();
+  });
+
   test('says nothing of the cost where nothing is left to be paid', () => {
     const { started, skipped } = entriesOf(SHEET);
     const entries = [started('8:00'), ...SHEET.cues.map(({ id }) => skipped(id, '8:31'))];

@@ -2,7 +2,7 @@
 
 import type { Duration, Instant } from '../../chat/chat.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
-import { alreadyThere } from '../already-there.ts';
+import { alreadyThere, type TakenOver } from '../already-there.ts';
 import { threadCues } from '../in-force.ts';
 import type { Account, AccountOutcome, MentionsOutcome, RecentOutcome } from '../ports.ts';
 import type { LaneProgress } from '../progress.ts';
@@ -97,12 +97,14 @@ export function recentOf({ account }: LaneFacts): RecentOutcome | undefined {
   return account.kind === 'account' ? account.recent : undefined;
 }
 
-/**
- * The cues of the thread without those that are on the account, and without those that come too late because of them.
- */
-export function threadToSend(lane: LaneFacts, { postsAnew }: Pick<Facts, 'postsAnew'>): readonly Cue[] {
+/** The posts that a new run takes over from the account, and the cues that come too late because of them. */
+export function takenOver(lane: LaneFacts, { postsAnew }: Pick<Facts, 'postsAnew'>): readonly TakenOver[] {
   const recent = recentOf(lane);
-  const there = recent?.kind === 'posts' && !postsAnew ? alreadyThere(lane.sheet, recent.posts) : [];
-  const taken = new Set(there.map(({ cue }) => cue.id));
+  return recent?.kind === 'posts' && !postsAnew ? alreadyThere(lane.sheet, recent.posts) : [];
+}
+
+/** The cues of the thread without these. */
+export function threadToSend(lane: LaneFacts, facts: Pick<Facts, 'postsAnew'>): readonly Cue[] {
+  const taken = new Set(takenOver(lane, facts).map(({ cue }) => cue.id));
   return threadCues(lane.sheet).filter(({ id }) => !taken.has(id));
 }

@@ -9,7 +9,7 @@ import type { Cue } from '../../plan/run-sheet.ts';
 import { isDone } from '../cue-progress.ts';
 import { inForce } from '../in-force.ts';
 import { looksUntil } from '../retry.ts';
-import type { Facts, LaneFacts } from './facts.ts';
+import { type Facts, type LaneFacts, takenOver } from './facts.ts';
 import { fine, notable, type Row, refused, sentences } from './row.ts';
 
 /** Each instance sets its own limit, which was not known when the evening was planned. */
@@ -44,11 +44,12 @@ export function mentionsRow({ sheet: { network }, mentions }: LaneFacts): Row | 
   return fine('mentions', `${title} knows everybody whom the posts mention: ${listed(known)}.`);
 }
 
-/** What is still to be paid; none for a run that goes on, where nobody is asked any more. */
-export function costRow(lane: LaneFacts, { run, horizon }: Facts): Row | undefined {
+/** What is still to be paid; none for a run that goes on, where nobody is asked any more, or that was run to its end. */
+export function costRow(lane: LaneFacts, facts: Facts): Row | undefined {
+  const { run, horizon } = facts;
   const { network } = lane.sheet;
-  const { cues, out } = toCome(lane);
-  if (run === 'taken-up' || isFree(network) || cues.length === 0) return undefined;
+  const { cues, out } = toCome(lane, facts);
+  if (run === 'taken-up' || run === 'finished' || isFree(network) || cues.length === 0) return undefined;
   const { dollars, pricesOf } = costOf({ network, cues });
   const looks = costOfLooks({ network, cues }, { looks: looksUntil(horizon), out });
   const worst = dollars + looks.dollars + looks.doubt;
@@ -60,8 +61,13 @@ export function costRow(lane: LaneFacts, { run, horizon }: Facts): Row | undefin
 }
 
 /** The posts that are not out yet, and how many are. */
-function toCome({ sheet, progress }: LaneFacts): { readonly cues: readonly Cue[]; readonly out: number } {
-  if (!progress) return { cues: sheet.cues, out: 0 };
+function toCome(lane: LaneFacts, facts: Facts): { readonly cues: readonly Cue[]; readonly out: number } {
+  const { sheet, progress } = lane;
+  if (!progress) {
+    const taken = takenOver(lane, facts);
+    const cues = sheet.cues.filter(({ id }) => taken.every(({ cue }) => cue.id !== id));
+    return { cues, out: taken.filter(({ kind }) => kind === 'adopted').length };
+  }
   const { cues } = inForce(sheet, progress);
   const out = cues.filter(({ id }) => progress.cues.get(id)?.kind === 'posted').length;
   return { cues: cues.filter(({ id }) => !isDone(progress.cues.get(id))), out };
