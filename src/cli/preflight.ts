@@ -29,6 +29,7 @@ export function addPreflight(program: Command, edges: Edges, finish: Finish): vo
     .argument('<file>', 'the chat file')
     .option('--json', 'machine-readable, on standard output')
     .option('--start <when>', 'now, +10m or 8:45pm: the start that you will give the run')
+    .option('--again', 'as for a run that posts the chat again')
     .addOption(accountFlag())
     .addOption(networksFlag())
     .addHelpText('after', EXAMPLES)
@@ -36,6 +37,7 @@ export function addPreflight(program: Command, edges: Edges, finish: Finish): vo
       const { preflight } = await import('../commands/preflight.ts');
       const given = {
         json: options['json'] === true,
+        again: options['again'] === true,
         ...textOf(options, 'start'),
         accounts: textsOf(options, 'account'),
         networks: networksOf(options),

@@ -6,14 +6,14 @@ import type { Start } from '../plan/start.ts';
 import { type Entry, isFinished, type Started, sentLate, startIn } from '../run/journal.ts';
 import type { Clock } from '../run/ports.ts';
 import { brokenRow } from '../run/preflight/evening-rows.ts';
-import type { Runner } from '../run/preflight/facts.ts';
+import type { Facts, Runner } from '../run/preflight/facts.ts';
 import { type Row, refused } from '../run/preflight/row.ts';
 import { elsewhereRow } from '../run/preflight/thread-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched, progressOf } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
-import { type Meant, rebuildAsGiven } from './command-line.ts';
+import { type Meant, rebuildAsGiven, type Wished } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
 import { startGiven, startToBegin } from './given-start.ts';
@@ -25,7 +25,7 @@ import { sheetsAt } from './sheets.ts';
 import { howToReach, howToWake, processWords } from './speaking.ts';
 import { freshLanes, printRows, survey, type WantedLane } from './survey.ts';
 
-export type PreflightOptions = Meant & { readonly json: boolean };
+export type PreflightOptions = Meant & Pick<Wished, 'again'> & { readonly json: boolean };
 
 export async function preflight(file: string, options: PreflightOptions, edges: Edges): Promise<ExitCode> {
   const planned = await planChat(file, edges, options);
@@ -40,7 +40,8 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const settings = await settingsOf(edges);
   const journals = await journalsIn(settings, planned.sheet, edges);
   const runner = await runnerOf(planned, settings, edges);
-  const stands = standsBy(await journals.read(), { isRunning: runner !== undefined });
+  const { again } = options;
+  const stands = standsBy(await journals.read(), { isRunning: runner !== undefined, again });
   const evening = await eveningAhead(stands, { planned, options, start, clock, runner }, edges);
   if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
@@ -58,7 +59,13 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
       quiet: true,
       awake,
     },
-    { kind: 'looking', run: stands.run, runner },
+    {
+      kind: 'looking',
+      run: stands.run,
+      runner,
+      postsAnew: again,
+      earlier: 'earlier' in stands ? stands.earlier : undefined,
+    },
     edges,
   );
   if (surveyed === 'left') return edges.interruption.exitCode();
@@ -90,20 +97,24 @@ function tellProblems(file: string, problems: readonly Problem[], { stdout }: Ed
 }
 
 type Stands =
-  /** `before`: the start of a run in which nothing happened yet, so that it begins again. */
-  | { readonly run: 'none'; readonly before?: Started | undefined }
+  /**
+   * `before`: the start of a run in which nothing happened yet, so that it begins again. `earlier`: by `--again`, this
+   * one is followed by another.
+   */
+  | { readonly run: 'none'; readonly before?: Started | undefined; readonly earlier?: Facts['earlier'] }
   | { readonly run: 'begun' | 'cut'; readonly started: Started; readonly entries: readonly Entry[] }
   | { readonly run: 'finished' | 'damaged' };
 
-/** How the run stands, by its journal. One that is being run will not begin again. */
-function standsBy(told: Told, { isRunning }: { readonly isRunning: boolean }): Stands {
+/** How the run stands, by its journal. One that is being run will not begin again, nor be followed by another. */
+function standsBy(told: Told, { isRunning, again }: { readonly isRunning: boolean; readonly again: boolean }): Stands {
   if (told.kind === 'none') return { run: 'none' };
   const { entries } = told;
   const started = startIn(entries);
   if (told.kind === 'damaged') return started ? { run: 'cut', started, entries } : { run: 'damaged' };
-  if (isFinished(entries)) return { run: 'finished' };
+  const isFollowed = again && !isRunning;
+  if (isFinished(entries)) return isFollowed ? { run: 'none', earlier: 'finished' } : { run: 'finished' };
   if (!started || (isUntouched(entries) && !isRunning)) return { run: 'none', before: started };
-  return { run: 'begun', started, entries };
+  return isFollowed ? { run: 'none', earlier: 'begun' } : { run: 'begun', started, entries };
 }
 
 type Asked = {
@@ -127,7 +138,10 @@ async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise
     if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
     if (going.kind === 'elsewhere') {
       const rebuilds = rebuildAsGiven(planned, going.there, { hasStart: true });
-      return { kind: 'refused', row: elsewhereRow(going, { run: stands.run, runner }, { rebuilds }) };
+      return {
+        kind: 'refused',
+        row: elsewhereRow(going, { run: stands.run, runner, postsAnew: options.again }, { rebuilds }),
+      };
     }
     const lanes = going.lanes.map(lane => ({ ...lane, progress: progressOf(stands.entries, lane.sheet.network) }));
     return { kind: 'lanes', startsAt: stands.started.startsAt, lanes };

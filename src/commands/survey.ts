@@ -10,7 +10,7 @@ import { isOfEvening } from '../run/in-force.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { AccountOutcome, Clock, Network, RecentOutcome } from '../run/ports.ts';
 import { isItsAccount } from '../run/preflight/account-rows.ts';
-import { type Facts, hasBegun, type LaneFacts, type Runner, type RunState } from '../run/preflight/facts.ts';
+import { type Facts, hasBegun, type LaneFacts, type RunState } from '../run/preflight/facts.ts';
 import type { Row } from '../run/preflight/row.ts';
 import { preflightRows, type Verdict, verdictOn } from '../run/preflight.ts';
 import type { LaneProgress } from '../run/progress.ts';
@@ -55,7 +55,10 @@ export type Purpose =
   /** A resumed run. If its journal was damaged, some of its posts may be recorded nowhere. */
   | { readonly kind: 'taken-up'; readonly rebuilds: boolean }
   /** No run: she only wants to know. */
-  | { readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'>; readonly runner: Runner | undefined };
+  | ({ readonly kind: 'looking'; readonly run: Exclude<RunState, 'taken-up'> } & Pick<
+      Facts,
+      'runner' | 'postsAnew' | 'earlier'
+    >);
 
 /** A lane whose network has said whose keys these are. */
 export type OpenLane = WantedLane & {
@@ -129,14 +132,16 @@ export async function survey(
   return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };
 }
 
-function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'runner' | 'threadIsKnown' | 'postsAnew'> {
+function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'runner' | 'threadIsKnown' | 'postsAnew' | 'earlier'> {
   switch (purpose.kind) {
     case 'fresh':
       return { run: 'none', threadIsKnown: purpose.takesOver || purpose.anew, postsAnew: purpose.anew };
     case 'taken-up':
       return { run: 'taken-up', threadIsKnown: true, postsAnew: false };
-    case 'looking':
-      return { run: purpose.run, runner: purpose.runner, threadIsKnown: false, postsAnew: false };
+    case 'looking': {
+      const { run, runner, postsAnew, earlier } = purpose;
+      return { run, runner, threadIsKnown: postsAnew, postsAnew, earlier };
+    }
   }
 }
 

@@ -139,6 +139,31 @@ describe('hcldr preflight', () => {
     expect(code).toBe(2);
     expect(rowsOf(out)['thread']).toContain('NOT   thread: This chat was run on this machine, to its end:');
     expect(rowsOf(out)['thread']).toContain('To post it anew: hcldr run chats/short.yaml --start +1h --again');
+    const anew = await place.run([...LOOK, '--again'], network.env);
+    expect({ code: anew.code, ...rowsOf(anew.out) }).toMatchObject({
+      code: 0,
+      thread:
+        'note  thread: This chat was run on this machine, to its end; another run follows. opening, T1, closing of this chat are on the account already: it stays there, and all is posted anew.',
+      duplicates: expect.stringMatching(/^note {2}duplicates: opening, T1, closing were posted lately/),
+      cost: expect.stringMatching(/^fine {2}cost: 3 posts cost \$0\.045,/),
+    });
+  });
+
+  test('of a chat whose run has begun says what is given up with --again, and what is in the way', async () => {
+    const { place, network } = await aShortEvening({ chat: SHORT });
+    const running = place.start(['run', FILE, '--yes', '--start', '+30m'], network.env);
+    await running.shown('Next: opening');
+    await place.run(['skip', FILE, '--yes'], network.env);
+    const beside = await place.run([...LOOK, '--again'], network.env);
+    expect(beside.code).toBe(2);
+    expect(rowsOf(beside.out)['thread']).toMatch(/^NOT {3}thread: This chat is being run on this machine already: /);
+    await place.run(['stop', FILE], network.env);
+    const { code, out } = await place.run([...LOOK, '--again'], network.env);
+    expect({ code, ...rowsOf(out) }).toMatchObject({
+      code: 0,
+      thread: `note  thread: A run of this chat that has begun on this machine is given up; what it has posted stays. Nothing of this chat is on the account: it has no posts. To go on with it instead: hcldr run ${FILE}`,
+      cost: expect.stringMatching(/^fine {2}cost: 3 posts cost /),
+    });
   });
 
   test('says that the machine is kept awake where the platform does it', async () => {

@@ -23,6 +23,8 @@ export type Facts = {
   readonly sendsLate: boolean;
   /** `--again`: what is there already is posted once more. */
   readonly postsAnew: boolean;
+  /** With `--again`, and only to be told: the run of this chat that another one follows. */
+  readonly earlier?: 'begun' | 'finished' | undefined;
   /** How long a post whose answer got lost is looked for. */
   readonly horizon: Duration;
   readonly room: JournalRoom;

@@ -20,10 +20,25 @@ export function threadRow(lane: LaneFacts, facts: Facts): Row {
   }
   const unread = unreadRow(lane);
   if (unread) return unread;
-  return run === 'taken-up' ? fine('thread', 'The run that has begun goes on.') : accountThreadRow(lane, facts);
+  if (run === 'taken-up') return fine('thread', 'The run that has begun goes on.');
+  return afterEarlier(accountThreadRow(lane, facts), facts);
 }
 
-type RunFacts = Pick<Facts, 'run' | 'runner'>;
+/** Tells of the run that is to be followed by another one. */
+function afterEarlier(row: Row, { earlier, commands }: Facts): Row {
+  switch (earlier) {
+    case undefined:
+      return row;
+    case 'finished':
+      return notable('thread', `This chat was run on this machine, to its end; another run follows. ${row.what}`);
+    case 'begun': {
+      const given = 'A run of this chat that has begun on this machine is given up; what it has posted stays.';
+      return notable('thread', `${given} ${row.what}`, `To go on with it instead: ${commands.goesOn}`);
+    }
+  }
+}
+
+type RunFacts = Pick<Facts, 'run' | 'runner' | 'postsAnew'>;
 
 type Said = Pick<Row, 'what' | 'advice'>;
 
@@ -34,16 +49,16 @@ export function elsewhereRow({ what, advice }: Said, run: RunFacts, commands: Pi
 }
 
 /** What keeps a command from going on with the run, on whatever networks. */
-function urgentRow({ run, runner }: RunFacts, { rebuilds }: Pick<Commands, 'rebuilds'>): Row | undefined {
+function urgentRow({ run, runner, postsAnew }: RunFacts, { rebuilds }: Pick<Commands, 'rebuilds'>): Row | undefined {
   if (run === 'damaged' || run === 'cut') {
     return refused('thread', 'The journal of this chat’s run is damaged.', `Give ${rebuilds}`);
   }
-  return runner && runnerRow(runner);
+  return runner && runnerRow(runner, { postsAnew });
 }
 
-/** A run that answers will post the evening; one that does not keeps another from posting it. */
-function runnerRow({ kind, who, advice }: Runner): Row {
-  const rowOf = kind === 'silent' ? refused : notable;
+/** A run that answers will post the evening; one that does not keeps another from posting it, or from posting it anew. */
+function runnerRow({ kind, who, advice }: Runner, { postsAnew }: Pick<Facts, 'postsAnew'>): Row {
+  const rowOf = kind === 'silent' || postsAnew ? refused : notable;
   return rowOf('thread', `This chat is being run on this machine already: ${who}.`, advice);
 }
 
