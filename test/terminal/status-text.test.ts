@@ -50,6 +50,20 @@ test('what was refused keeps back what follows, if anything does', () => {
   expect(toldOf(last)).toContain(`${last} is not posted. What now?`);
 });
 
+test.each([
+  { why: 'refused', what: 'X is ill (503)', says: 'T1 is not posted: X is ill (503).' },
+  { why: 'too-late', says: 'T1 is not posted, and it is too late to send it unasked.' },
+  { why: 'unsettled', what: 'no answer', says: 'Nobody can tell whether T1 is posted: look at the account.' },
+  { why: 'bug', what: 'a bug in hcldr (x)', says: 'T1 is not posted, or may be: a bug in hcldr (x).' },
+] as const)('a lane that has stopped as $why is named, with why', ({ says, ...stopped }) => {
+  const rows = textOf(
+    [laneOn('x', 'T1'), { ...laneOn('mastodon'), stopped: { cue: 'T1', ...stopped } }],
+    at('8:36'),
+    120,
+  );
+  expect(rows).toContain(`Mastodon: Stopped. ${says} What follows waits for it.`);
+});
+
 test('what waits behind a cue that is late was due, once its own time has passed', () => {
   const rows = textOf([laneOn('x', 'opening')], at('8:50'));
   expect(rows).toContain('Next: T1 at 8:35:00 PM EST');
