@@ -52,12 +52,13 @@ async function embedded({ file, sheets }: PlannedChat, { load }: Edges): Promise
 type Shown = Pick<PreviewOptions, 'accounts'> & { readonly addressOf: (picture: CuePicture) => string | undefined };
 
 function previewOf({ chat, sheets, command }: PlannedChat, { accounts, addressOf }: Shown): PreviewView {
-  const [{ title, hashtag, zone, startsAt }] = sheets;
+  const [{ title, hashtag, zone, startsAt, language }] = sheets;
   return {
     title,
     hashtag,
     zone,
     startsAt,
+    ...(language && { language }),
     occasion: 'Preview',
     notice: `This is what ${command('run')} posts, to the character. Nothing of it is posted yet.`,
     lanes: sheets.map(({ network, cues }) => ({

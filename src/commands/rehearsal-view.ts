@@ -29,12 +29,13 @@ export function rehearsalOf({ lanes, journal, clock, speed }: Setting) {
     view: (): ThreadView => {
       const [first, ...others] = shown;
       if (!first) throw new Error('A rehearsal has one network at least.');
-      const { title, hashtag, zone, startsAt } = first.view.sheet;
+      const { title, hashtag, zone, startsAt, language } = first.view.sheet;
       return {
         title,
         hashtag,
         zone,
         startsAt,
+        ...(language && { language }),
         occasion: 'Rehearsal',
         notice: 'Nothing of this leaves the machine.',
         lanes: [laneView(first), ...others.map(laneView)],

@@ -13,14 +13,14 @@ export type PreviewView = HeadingView & {
 
 /** The whole page, self-contained, without any script. */
 export function previewPage(view: PreviewView): string {
-  const { occasion, title, lanes, zone, startsAt, notice } = view;
+  const { occasion, title, lanes, notice } = view;
   return wholePage({
     policy: policy(),
     title: `${occasion}: ${title}`,
     body: html`<div id="evening">
 ${chatHeading(view, { lanes })}
 <main>
-${lanes.map(lane => laneSection(lane, { zone, startsAt, several: lanes.length > 1 }))}</main>
+${lanes.map(lane => laneSection(lane, { ...view, several: lanes.length > 1 }))}</main>
 <footer class="notice"><p>${notice}</p></footer>
 </div>`,
   });

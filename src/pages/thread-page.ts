@@ -153,16 +153,17 @@ function countdown({ lanes, zone }: ThreadView): Html {
 </div>`;
 }
 
-function thread({ lanes, zone, startsAt }: ThreadView): Html {
+function thread(view: ThreadView): Html {
+  const { lanes } = view;
   const [lane] = lanes;
   if (lanes.length === 1) {
     return html`<main aria-labelledby="thread-heading">
 <h2 id="thread-heading" class="unseen">The thread</h2>
-${threadList(lane, { zone, startsAt, several: false })}
+${threadList(lane, { ...view, several: false })}
 </main>`;
   }
   return html`<main class="lanes">
-${lanes.map(one => laneSection(one, { zone, startsAt, several: true }))}</main>`;
+${lanes.map(one => laneSection(one, { ...view, several: true }))}</main>`;
 }
 
 function timeOfEnd(post: PostView | undefined, zone: string): string {

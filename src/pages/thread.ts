@@ -50,7 +50,7 @@ export type PostState =
   | { readonly kind: 'given-up'; readonly what?: string };
 
 /** What stands above the thread of a chat. */
-export type HeadingView = Pick<RunSheet, 'title' | 'hashtag' | 'zone' | 'startsAt'> & {
+export type HeadingView = Pick<RunSheet, 'title' | 'hashtag' | 'zone' | 'startsAt' | 'language'> & {
   /** What is shown: `Rehearsal`. */
   readonly occasion: string;
 };
@@ -62,7 +62,7 @@ type Heading = {
 };
 
 export function chatHeading(
-  { occasion, title, hashtag, zone, startsAt }: HeadingView,
+  { occasion, title, hashtag, zone, startsAt, language }: HeadingView,
   { lanes, remark }: Heading,
 ): Html {
   const accounts = lanes.map(
@@ -70,7 +70,7 @@ export function chatHeading(
   );
   return html`<header id="heading" data-part>
 <p class="occasion"><span>${occasion}</span>${remark}</p>
-<h1 dir="auto">${title}</h1>
+<h1${spoken(language)} dir="auto">${title}</h1>
 <p class="facts"><bdi class="mark">${hashtag}</bdi> <time datetime="${showISO(startsAt, zone)}">${showDate(startsAt, zone)}, ${showTime(startsAt, zone)}</time>${accounts}</p>
 </header>`;
 }
@@ -110,7 +110,7 @@ type Placed = Surroundings & {
 };
 
 function postItem(placed: Placed): Html {
-  const { post, above, lane, several } = placed;
+  const { post, above, lane, several, language } = placed;
   const joined = post.replyTo !== undefined && post.replyTo === above?.id ? ' joined' : '';
   const next = post.id === lane.next?.id ? ' next' : '';
   const name = several ? `${post.label} on ${NETWORK_TITLES[lane.network]}` : post.label;
@@ -119,7 +119,7 @@ function postItem(placed: Placed): Html {
 <h3><span class="label"><bdi>${post.label}</bdi></span> <bdi class="handle">${lane.handle}</bdi></h3>
 <p class="when">${whenOf(placed)}</p>
 ${joined ? undefined : replyNote(placed)}
-<p class="text" dir="auto">${postText(lane.network, post.text)}</p>${pictureFigure(post)}${lengthNote(post)}
+<p class="text"${spoken(language)} dir="auto">${postText(lane.network, post.text)}</p>${pictureFigure(post, language)}${lengthNote(post)}
 </li>
 `;
 }
@@ -155,18 +155,23 @@ function replyNote({ post: { replyTo }, lane, several }: Placed): Html | undefin
 /**
  * The alt text is shown, for everybody to judge; so the image itself has an empty one, and screen readers read it once.
  */
-function pictureFigure({ picture }: PostView): Html | undefined {
+function pictureFigure({ picture }: PostView, language: RunSheet['language']): Html | undefined {
   if (!picture) return undefined;
   const { alt, address } = picture;
   const shown = address === undefined ? undefined : html`<img src="${address}" alt="">`;
-  return html`\n<figure class="picture">${shown}<figcaption>Picture: <span dir="auto">${alt}</span></figcaption></figure>`;
+  return html`\n<figure class="picture">${shown}<figcaption>Picture: <span${spoken(language)} dir="auto">${alt}</span></figcaption></figure>`;
 }
 
 function lengthNote({ length }: PostView): Html | undefined {
   return length && html`\n<p class="length">${length.used} of ${length.limit} characters</p>`;
 }
 
-type Evening = Pick<RunSheet, 'zone' | 'startsAt'>;
+type Evening = Pick<RunSheet, 'zone' | 'startsAt' | 'language'>;
+
+/** So that a screen reader speaks the community's words as they are spoken: the page itself is in English. */
+function spoken(language: RunSheet['language']): Html | undefined {
+  return language === undefined ? undefined : html` lang="${language}"`;
+}
 
 function time(instant: Instant, evening: Evening): Html {
   return html`<time datetime="${showISO(instant, evening.zone)}">${clock(instant, evening)}</time>`;

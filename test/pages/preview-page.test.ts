@@ -22,6 +22,12 @@ test('it says how many posts there are on the network, and from when to when', (
   expect(previewPage(preview())).toContain('On X: 7 posts, 8:30 PM EST to 9:28 PM EST');
 });
 
+test('a screen reader is told which language the community’s words are in, and no others', () => {
+  const spoken = (page: string) => [...page.matchAll(/<(\w+)[^>]* lang="de"/g)].map(([, element]) => element);
+  expect(spoken(previewPage({ ...preview(), language: 'de' }))).toEqual(['h1', ...Array(7).fill('p')]);
+  expect(previewPage(preview()).match(/ lang="\w+"/g)).toEqual([' lang="en"']);
+});
+
 test('a post on another day than the chat has its day with it', () => {
   const view = preview();
   const page = previewPage({ ...view, startsAt: view.startsAt + 24 * HOUR });
