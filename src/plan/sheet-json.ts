@@ -1,6 +1,7 @@
 /** What does a dry run tell a program? */
 
 import type { Chat, Instant, NetworkName } from '../chat/chat.ts';
+import { ENGLISH } from '../chat/languages.ts';
 import type { Problem } from '../chat/problem.ts';
 import { showISO } from '../chat/wall-clock.ts';
 import { costOf } from './cost.ts';
@@ -28,6 +29,8 @@ type DryRunJson = {
     readonly startsAtLocal: string;
     readonly topics: number;
     readonly thread: Chat['thread'];
+    /** That of the posts: `en`. */
+    readonly language: string;
   } | null;
   /** One for each network; empty if a text cannot be posted. */
   readonly sheets: readonly SheetJson[];
@@ -90,7 +93,7 @@ export function dryRunJson({ chat, sheets, problems }: DryRunParts): DryRunJson 
 }
 
 function chatJson(chat: Chat, startsAt: Instant): DryRunJson['chat'] {
-  const { title, hashtag, date, zone, topics, thread } = chat;
+  const { title, hashtag, date, zone, topics, thread, language = ENGLISH } = chat;
   return {
     title,
     hashtag,
@@ -100,6 +103,7 @@ function chatJson(chat: Chat, startsAt: Instant): DryRunJson['chat'] {
     startsAtLocal: showISO(startsAt, zone),
     topics: topics.length,
     thread,
+    language,
   };
 }
 

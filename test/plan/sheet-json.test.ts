@@ -36,6 +36,7 @@ test('is the chat, the sheet of each network, and the problems', () => {
       startsAtLocal: '2022-12-06T20:30:00-05:00',
       topics: 1,
       thread: 'chain',
+      language: 'en',
     },
     sheets: [
       {
