@@ -177,9 +177,11 @@ async function listRuns({ json }: { readonly json: boolean }, edges: Edges): Pro
   const chats = await chatsIn(settings.journals);
   const runs = await Promise.all(
     chats.map(async chat => {
-      const told = { hashtag: `#${chat.hashtag}`, date: chat.date };
-      if (await isRunning(settings.locks, chat)) return { ...told, state: 'running' };
-      return { ...told, state: stateOf(await journalsOf(settings.journals, chat).read()) };
+      const read = await journalsOf(settings.journals, chat).read();
+      const started = read.kind === 'none' ? undefined : startIn(read.entries);
+      // The journal's name has no capitals.
+      const told = { hashtag: started?.hashtag ?? `#${chat.hashtag}`, date: chat.date };
+      return { ...told, state: (await isRunning(settings.locks, chat)) ? 'running' : stateOf(read) };
     }),
   );
   if (json) {

@@ -6,7 +6,15 @@ import { takeRehearsalLock, takeRunLock } from '../../src/system/run-lock.ts';
 import { listen } from '../../src/system/socket-line.ts';
 import type { Running } from '../support/child.ts';
 import { killed } from '../support/cli.ts';
-import { aChatPlace, aShortEvening, chatAt, FILE, type ShortEvening, threadOn } from '../support/short-evening.ts';
+import {
+  aChatPlace,
+  aShortEvening,
+  COMMUNITY,
+  chatAt,
+  FILE,
+  type ShortEvening,
+  threadOn,
+} from '../support/short-evening.ts';
 import { openTerminal } from '../support/terminal.ts';
 
 const CHAT = chatAt({ T1: '+1h', T2: '+2h', closing: '+3h' });
@@ -393,6 +401,13 @@ describe('hcldr status', () => {
       ],
     });
     expect((await place.run(['status'], network.env)).out).toBe('#hcldr of 2022-12-06: stopped\n');
+  });
+
+  test('of all that was run has the hashtags as they are written', async () => {
+    const community = COMMUNITY.replace('#hcldr', '#HealthChat');
+    const { place, network } = await aShortEvening({ chat: chatAt({ T1: '+1s', closing: '+2s' }), community });
+    await place.run(['run', FILE, '--yes', '--start', 'now'], network.env);
+    expect((await place.run(['status'], network.env)).out).toBe('#HealthChat of 2022-12-06: finished\n');
   });
 
   test.each([
