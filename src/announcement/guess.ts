@@ -39,6 +39,8 @@ export function doubted<Value>(guess: Guess<Value>, why: string): Guess<Value> {
 export type Known = {
   /** `America/New_York` */
   readonly zone: string;
+  /** There is no community: the zone is that of this machine. */
+  readonly isZoneOfHere?: boolean;
   /** `#hcldr` */
   readonly hashtag?: string;
   /** `8:30pm` */

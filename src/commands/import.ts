@@ -15,6 +15,7 @@ import { askLine } from './ask-line.ts';
 import { type ChatPlace, NOTHING_YET } from './chat-place.ts';
 import { firstRefusal } from './chat-questions.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
+import { zoneOfHere } from './new-community.ts';
 import { openPlace, STDOUT } from './open-place.ts';
 import { fitFor, note, refuse, stopped, tellProblems } from './say.ts';
 import { writeSchemas } from './schema-files.ts';
@@ -53,7 +54,8 @@ export async function importChat(source: string, options: ImportOptions, edges: 
   const opened = await openPlace({ output, isAnnounced: true }, edges);
   if (opened.kind === 'refused') return refuse(opened.why, edges);
   const { place, community, now } = opened;
-  const announced = draftChat(read.page, knownFrom(community, options, now));
+  const zone = community === undefined ? zoneOfHere(edges) : undefined;
+  const announced = draftChat(read.page, knownFrom(community, { ...options, zone }, now));
   await show(announced, edges);
   // With the source on standard input there is no keyboard to answer with.
   const asks = edges.interactive && !options.yes && source !== '-';
@@ -62,11 +64,17 @@ export async function importChat(source: string, options: ImportOptions, edges: 
   return deliver(settled, { place, asks, force: options.force, isPrinted }, edges);
 }
 
-function knownFrom(community: SourceFile | undefined, { year, url }: ImportOptions, now: Instant): Known {
-  const { timezone: zone = BUILT_IN.timezone, hashtag, start, weekday } = readCommunity(community).value;
+type Ground = Pick<ImportOptions, 'year' | 'url'> & {
+  /** That of this machine, where there is no community. */
+  readonly zone: string | undefined;
+};
+
+function knownFrom(community: SourceFile | undefined, { year, url, zone: here }: Ground, now: Instant): Known {
+  const { timezone: zone = here ?? BUILT_IN.timezone, hashtag, start, weekday } = readCommunity(community).value;
   const usual = readTime(start ?? '');
   return {
     zone,
+    isZoneOfHere: here !== undefined,
     today: dateAt(now, zone),
     ...(hashtag !== undefined && { hashtag }),
     ...(usual.kind === 'time' && { start: showClock(usual.time) }),

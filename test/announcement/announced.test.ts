@@ -1869,3 +1869,26 @@ test('a theme that is named below the chat is that of the blog', () => {
   const text = 'Sleep\n\nJoin us on Tuesday, December 6, 2022 at 8:30pm ET.\n\nT1: Who?\nT2: Why?\n';
   expect(draftOf(`${text}\nTheme: Chateau by Ignacio Ricci.`).title).toMatchObject({ kind: 'sure', value: 'Sleep' });
 });
+
+describe('where there is no community', () => {
+  const here = (text: string, zone = 'Europe/London') => {
+    const draft = draftChat(pageOfText(`Telehealth\n\n${text}\n\nT1 Who?\nT2 Why?\n`), {
+      ...{ zone, isZoneOfHere: true, today: '2027-01-01' },
+    });
+    const { kind, ...timezone } = draft.timezone;
+    return [`${kind}: ${'value' in timezone ? timezone.value : ''}`, 'value' in draft.date ? draft.date.value : ''];
+  };
+
+  test.each([
+    ['a named zone', 'Monday 11/01/2027, 8pm AEDT', 'sure: Australia/Sydney', '2027-01-11'],
+    ['an American one, which no file has to name', 'Monday 11/01/2027, 8pm ET', 'left-out: ', '2027-11-01'],
+    ['no zone', 'Monday 11 January 2027, 8pm', 'unsure: Europe/London', '2027-01-11'],
+    ['a zone of no place', 'Monday 11 January 2027, 8pm GMT', 'unsure: UTC', '2027-01-11'],
+  ])('of %s is the chat by its clocks, and the date by its custom', (_, text, zone, date) => {
+    expect(here(text)).toEqual([zone, date]);
+  });
+
+  test('no zone has to be named that is the built-in one', () => {
+    expect(here('Monday 11 January 2027, 8pm', 'America/New_York')).toEqual(['left-out: ', '2027-01-11']);
+  });
+});

@@ -43,6 +43,14 @@ describe('hcldr import', () => {
     expect(err).toContain('hcldr run chats/2022-12-06.yaml --dry-run');
   });
 
+  test('of a text without a zone, where no community has one, is by the clocks of this machine, to be checked', async () => {
+    const place = aPlace({ 'a.txt': 'Sleep\n\nJoin #OTalk on Thursday 14 January 2027 at 8pm.\n\nT1 Who?\nT2 Why?\n' });
+    const { out } = await place.run(['import', 'a.txt', '--output', '-'], { TZ: 'Europe/London' });
+    expect(out).toContain(
+      '# Check this: the text names no time zone, and this machine has that one.\ntimezone: Europe/London\n',
+    );
+  });
+
   test.each([
     { written: 'with a byte order mark and CRLF', text: `\uFEFF${SEED.replaceAll('\n', '\r\n')}` },
     { written: 'with no-break spaces', text: SEED.replaceAll(' ', '\u00A0') },
