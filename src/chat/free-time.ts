@@ -82,6 +82,8 @@ function usual(text: string): string {
     text
       .replace(/^(?:at |@ ?)/i, '')
       .replace(/(\d|[ap]\.?m\.?) \(?new york(?: time)?\)?$/i, '$1 ET')
+      .replace(/(\d|[ap]\.?m\.?) \(?(?:london|british)(?: time)?\)?$/i, '$1 UK')
+      .replace(/(\d|[ap]\.?m\.?) \(?([a-z]{2,5}) time\)?$/i, '$1 $2')
       .replace(/^00?(:\d{2}) ?pm\b/i, '12$1pm')
       // Typing errors: `8;30pm`, `8-30pm`, `8::30pm`, `8:3pm`, `8:300pm`, `8:30p`, `8:30om`.
       .replace(/^(\d{1,2})(?: ?[;,_'’] ?| ?:: ?| :|: |-(?=2[5-9]|[3-5]\d))(?=\d{2}(?!\d))/, '$1:')

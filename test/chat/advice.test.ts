@@ -5,6 +5,12 @@ import { read, told } from './read.ts';
 /** What a newcomer typed, as the first lines of a chat that is right otherwise, and all that hcldr says to it. */
 const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told: string[]])[]>> = {
   'a date in another order, or in words': [
+    ...['8pm UK time', '8pm London time', '8pm (UK time)'].map((start): [string, string] => [
+      `start: ${start}\ntimezone: Europe/London`,
+      '1:8 start is not a time of day → Type: start: 8:00pm GMT',
+    ]),
+    ['start: "20"', '1:8 20 is no time of day → Type: start: 8:00pm'],
+    ['start: 8pm India time\ntimezone: Asia/Kolkata', '1:8 start is not a time of day → Type: start: 8:00pm IST'],
     ['date: 11/24/2026', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 12/5/2022', '1:7 date is not written as year-month-day → Type: date: 2022-12-05, or date: 2022-05-12'],
     // The file is named 2022-12-06.yaml.

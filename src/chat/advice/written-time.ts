@@ -1,6 +1,6 @@
 /** What should be typed for a time of day or an offset that is written in another form? */
 
-import { minutesMeant, offsetMeant, timesMeant } from '../free-time.ts';
+import { fullHour, minutesMeant, offsetMeant, timesMeant } from '../free-time.ts';
 import { zoneNamed } from '../named-zones.ts';
 import { byOwnClocks, hasOffset, isInUnknownZone } from '../other-zones.ts';
 import type { Path } from '../problem.ts';
@@ -56,7 +56,7 @@ export function timeAdvice(key: string, text: string, clocks: Clocks): string {
 
 /** The advice for a start, which is on the day of the file. */
 export function startAdvice(text: string, { zone, date }: Clocks): string {
-  const times = ownTimes(text, { zone, date });
+  const times = ownTimes(fullHour(text), { zone, date });
   if (zone === undefined) return typeOneOf('start', times, 'H:MMpm');
   if (times.length === 0 && (hasOffset(text) || timesMeant(text, zone).length > 0)) return fillInStart(zone);
   const onOtherDay = date === undefined ? undefined : otherDayAdvice(text, { zone, date }, times);

@@ -1,6 +1,6 @@
 /** What is typed instead of a list, map, number or nothing where something else belongs? */
 
-import { fullHour, timesMeant } from '../../free-time.ts';
+import { timesMeant } from '../../free-time.ts';
 import type { Explanation, Path } from '../../problem.ts';
 import { isMap } from '../../value.ts';
 import type { AsText } from '../../yaml/as-text.ts';
@@ -137,7 +137,7 @@ function numberForDate({ path, value }: Mistyped, written: WrittenFile): Explana
 function numberForStart(mistyped: Mistyped, { writtenAt, clocks }: WrittenFile): Explanation | undefined {
   const { path, value } = mistyped;
   if (typeof value !== 'number' || path[0] !== 'start') return undefined;
-  return { message: isAnother(mistyped), advice: startAdvice(fullHour(writtenAt(path)), clocks) };
+  return { message: isAnother(mistyped), advice: startAdvice(writtenAt(path), clocks) };
 }
 
 /** `T2: [Why not?]` */
