@@ -193,7 +193,7 @@ async function writeInTurn(files: readonly FileText[], { load, stdout }: Edges):
 function whatIsShared({ file, shared: { hashtag, timezone, start } }: NewCommunity): string {
   const tag = `#${hashtag.replace(/^#/, '')}`;
   return `${file} is written: all chats are ${tag}, at ${start} by the clocks of ${timezone}.
-Change there what all of them share, and add the account that posts.
+Change there what all of them share. Add the account that posts, and the networks if it is not X alone.
 
 `;
 }
