@@ -59,7 +59,7 @@ const SOON = new Set(['-h', '--help', 'help', '-V', '--version']);
 
 const EXAMPLES = `
 Examples:
-  hcldr run chats/2022-12-06.yaml --dry-run    show the thread; needs no account and no network
+  hcldr run chats/2022-12-06.yaml --dry-run    show the thread; needs no account and no internet
   hcldr rehearse chats/2022-12-06.yaml         watch the whole evening in a minute; needs no account
   hcldr login x                                once: the keys of the account that posts; likewise bluesky, mastodon
   hcldr run chats/2022-12-06.yaml              chat night

@@ -10,11 +10,11 @@ Examples:
 
 Keys are not shown.
 
-Exit status: 0 all of them work, or were not asked; 2 one does not or cannot be told, or nobody is logged in.`;
+Exit status: 0 all keys work, or were not tried; 2 some do not work or could not be tried, or nobody is logged in.`;
 
 export function addAccounts(program: Command, edges: Edges, finish: Finish): void {
   withColour(program.command('accounts'))
-    .description('Show who is logged in where, and whether it works')
+    .description('Show who is logged in where, and whether the keys work')
     .option('--offline', 'ask no network')
     .option('--json', 'machine-readable, on standard output')
     .addHelpText('after', EXAMPLES)

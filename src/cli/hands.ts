@@ -8,7 +8,7 @@ const EXAMPLES = (name: string): string => `
 Examples:
   hcldr ${name} chats/2022-12-06.yaml
 
-It acts on the run of this chat on this machine, or else on its rehearsal, as the key at the desk does.`;
+It does what the key at the desk does, to the chat’s run on this machine, or else to its rehearsal.`;
 
 /** `elseOn`: the networks that are meant without `--network`. */
 const HANDS = {

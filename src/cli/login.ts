@@ -27,7 +27,7 @@ const OF: Readonly<Record<string, { readonly network: NetworkName; readonly line
 
 export function addLogin(program: Command, edges: Edges, finish: Finish): void {
   discreet(withColour(program.command('login')), edges)
-    .description('Save the keys of the account that posts, once they are seen to work')
+    .description('Try the keys of the account that posts, and save them if they work')
     .addArgument(networkArgument())
     .option('--stdin', 'read the keys from standard input, in lines as in .env: X_API_KEY=… and so on')
     .option('--service <server>', 'Bluesky: where the account lives, if not at https://bsky.social')

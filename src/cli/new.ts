@@ -20,8 +20,8 @@ Examples:
   hcldr new --title "Whose Story It Is" --topic "Who owns it?" --topic "Who may ask?" --yes
   hcldr new --output - >chats/draft.yaml
 
-Where there is no chats/community.yaml, a community begins: it is written too, with the hashtag, the time zone and the
-start, those of the chats that are there if there are some.
+If there is no chats/community.yaml yet, it is written too, with the hashtag, the time zone and the start: those that you
+give, or those of the chats that are there.
 
 With --yes nothing is asked: the date is then the next free chat day. An existing file stays as it is.`;
 

@@ -6,7 +6,7 @@ import { type Command, common, type Finish, type Flags, numberFlag, textOf, with
 const EXAMPLES = `
 Examples:
   hcldr rehearse chats/2022-12-06.yaml               the evening in about a minute
-  hcldr rehearse chats/2022-12-06.yaml --speed 1     as slow as it will be
+  hcldr rehearse chats/2022-12-06.yaml --speed 1     at its real pace
   hcldr rehearse chats/2022-12-06.yaml --resume      go on with the one that was cut off
   hcldr rehearse chats/2022-12-06.yaml --faults bad-night.json
 
