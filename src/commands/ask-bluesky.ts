@@ -1,5 +1,6 @@
 /** How does `hcldr login bluesky` ask for a handle and an app password, until they work or she leaves? */
 
+import { bare, blueskyHandleMeant } from '../chat/handles.ts';
 import type { AccountOutcome } from '../run/ports.ts';
 import type { Pasted } from '../system/pasted-key.ts';
 import { blueskyCredential } from './access.ts';
@@ -31,8 +32,10 @@ type Known = { readonly identifier?: string; readonly password?: string };
 
 async function askHandle(edges: Edges): Promise<string | undefined> {
   const { identifierOf } = await edges.load.blueskyKeys();
-  const refusal = (answer: string): string | undefined =>
-    identifierOf(answer) === undefined ? 'A handle on Bluesky is a name with dots: hcldr.bsky.social' : undefined;
+  const refusal = (answer: string): string | undefined => {
+    const meant = blueskyHandleMeant(answer) ?? 'hcldr.bsky.social';
+    return identifierOf(answer) === undefined ? `A handle on Bluesky is a name with dots: ${bare(meant)}` : undefined;
+  };
   const handle = await askLine({ message: 'Handle:', refusal }, edges);
   return handle === undefined ? undefined : identifierOf(handle);
 }

@@ -1,5 +1,6 @@
 /** Which keys open an account on Bluesky, what are they called, and does a text look like one of them? */
 
+import { bare, HANDLES, LONGEST_HANDLE } from '../chat/handles.ts';
 import { faultsIn, keysOf } from './keys.ts';
 import { serverOf } from './web-origin.ts';
 
@@ -29,9 +30,9 @@ export function serviceOf(text: string): string | undefined {
 
 /** The handle or DID, ready to be sent; undefined: it is neither. */
 export function identifierOf(text: string): string | undefined {
-  const bare = text.trim().replace(/^@/, '');
-  const isHandle = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(bare);
-  return (isHandle || /^did:[a-z]+:[\w.:%-]+$/.test(bare)) && bare.length < 254 ? bare : undefined;
+  const name = bare(text);
+  const isRight = HANDLES.bluesky.test(name) || /^did:[a-z]+:[\w.:%-]+$/.test(name);
+  return isRight && name.length < LONGEST_HANDLE ? name : undefined;
 }
 
 /** Whether it has the form of Bluesky's app passwords. */

@@ -61,8 +61,8 @@ describe('hcldr login bluesky', () => {
     const { login } = await aPlace();
     const terminal = login();
     await terminal.shown('? Handle:');
-    terminal.type('hcldr\r');
-    await terminal.shown('A handle on Bluesky is a name with dots: hcldr.bsky.social');
+    terminal.type('otalk.bsky\r');
+    await terminal.shown('A handle on Bluesky is a name with dots: otalk.bsky.social');
   });
 
   test('doubts what does not look like an app password, and believes it when it is said again', async () => {
