@@ -1,8 +1,9 @@
 /** Where in the file is what a network would refuse, or what costs more or is a risk there? */
 
 import { NETWORK_TITLES, type NetworkName } from '../chat/chat.ts';
+import { isListOf } from '../chat/keys.ts';
 import type { Finding, Path } from '../chat/problem.ts';
-import { overBy } from './length.ts';
+import { overBy, seenOn } from './length.ts';
 import { type Missed, missedMentions } from './missed-mentions.ts';
 import { type Objection, objectionsTo } from './objections.ts';
 import { type LookAtPicture, pictureFindings } from './pictures.ts';
@@ -182,9 +183,23 @@ const MENTIONS: Readonly<Record<NetworkName, (shown: string) => Pick<Finding, 'm
 
 function handles({ network, post, seen }: Reviewed): readonly Finding[] {
   return once(seen, 'handle').flatMap(handle => {
-    const said = MENTIONS[network](handle.shown);
+    const risk = MENTIONS[network](handle.shown);
+    const said = risk && (ofBluesky(network, post, handle) ?? risk);
     return said ? [{ severity: 'warning', ...placeOf(handle, post), ...said }] : [];
   });
+}
+
+/** `@dana.bsky.social` is Dana on Bluesky alone: X takes `@dana` for a mention of somebody else. */
+function ofBluesky(network: NetworkName, { text, path, pieces }: Post, { shown, index }: Seen) {
+  const handle = seenOn('bluesky', text).find(each => each.index === index)?.shown;
+  if (!handle?.toLowerCase().endsWith('.bsky.social')) return undefined;
+  const [list] = pieces.findLast(({ start }) => start <= index)?.path ?? path;
+  return {
+    message: `${shown} is a mention to ${NETWORK_TITLES[network]}, but not of ${handle} on Bluesky`,
+    advice: isListOf(list, 'people')
+      ? `Type a name with handles: ${list}: [{ name: …, bluesky: "${handle}" }]`
+      : `Write the name without its @, or give ${NETWORK_TITLES[network]} words of its own`,
+  };
 }
 
 /** Elsewhere a name with an @ is a mention, of whomever it may be. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Chat } from '../../src/chat/chat.ts';
+import type { Chat, NetworkName } from '../../src/chat/chat.ts';
 import type { Finding } from '../../src/chat/problem.ts';
 import { runSheet } from '../../src/plan/run-sheet.ts';
 import { aChat } from '../support/chat-builder.ts';
@@ -240,5 +240,25 @@ describe('a name with an @ that is plain text on Bluesky', () => {
     ['an address on the web', 'Read https://social.example/@dana and social.example/@dana'],
   ])('is not %s', (_, text, networks) => {
     expect(plain(text, networks)).toEqual([]);
+  });
+});
+
+describe('a handle of Bluesky on another network', () => {
+  const elsewhere = (overrides: Partial<Chat>, network: NetworkName) =>
+    runSheet(aChat({ networks: ['x', 'bluesky', 'mastodon'], ...overrides }), { network }).findings.map(
+      finding => `${finding.message} → ${finding.advice}`,
+    );
+
+  test('of a guest is to have a name beside it', () => {
+    const guests = [{ name: '@dana.bsky.social', handles: {} }];
+    expect(elsewhere({ opening: 'With {guests}', guests }, 'x')).toEqual([
+      '@dana is a mention to X, but not of @dana.bsky.social on Bluesky → Type a name with handles: guests: [{ name: …, bluesky: "@dana.bsky.social" }]',
+    ]);
+  });
+
+  test('in a text needs other words there', () => {
+    expect(elsewhere(topic('Ask @dana.bsky.social'), 'mastodon')).toEqual([
+      '@dana.bsky.social is a mention to Mastodon, but not of @dana.bsky.social on Bluesky → Write the name without its @, or give Mastodon words of its own',
+    ]);
   });
 });
