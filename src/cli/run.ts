@@ -38,6 +38,8 @@ export function addRun(program: Command, edges: Edges, finish: Finish): void {
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Flags, command: Command) => {
       if (options['html'] !== undefined && !options['dryRun']) command.error('error: --html goes with --dry-run');
+      if (options['again'] && options['adopt'])
+        command.error('error: --again posts all anew, and --adopt goes on from what is there: give one of them');
       if (options['json'] && options['html'] === '-')
         command.error('error: --json and --html - both write to standard output: give a file for the page');
       const { run } = await import('../commands/run.ts');

@@ -4,12 +4,13 @@ import type { NetworkName } from '../chat/chat.ts';
 import { accountFor, sameHandle } from '../chat/handles.ts';
 import { showDate } from '../chat/wall-clock.ts';
 import { titles } from '../chat/words.ts';
-import { type Entry, isFinished, type Started, startIn } from '../run/journal.ts';
+import { isFinished, type Started, startIn } from '../run/journal.ts';
 import { isUntouched } from '../run/progress.ts';
 import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { anewCommand, goOnCommand, rebuildAsGiven } from './command-line.ts';
 import { damagedText, tellCertain } from './damaged.ts';
+import { alsoGivenUp, isLeftOut, notRunOn, type Runs } from './earlier-runs.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { startToBegin } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
@@ -18,7 +19,7 @@ import { tellSilent } from './reach.ts';
 import { note, refuse } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
 import { CONTESTED, howToReach, processWords, speakingOf } from './speaking.ts';
-import { standingOf } from './standing.ts';
+import { standingOf, standingOfRuns } from './standing.ts';
 import { takeUp } from './take-up.ts';
 
 /** One hcldr per chat: the lock is held from before the journal is read until the end. */
@@ -72,7 +73,11 @@ async function rebuilt(damaged: Damaged, night: LockedNight, journals: Journals,
 
 type Damaged = Extract<Latest, { kind: 'damaged' }>;
 
-type BegunNight = LockedNight & { readonly started: Started };
+type BegunNight = LockedNight & {
+  /** Of the newest run. */
+  readonly started: Started;
+  readonly runs: Runs;
+};
 
 type WithJournal = LockedNight & {
   readonly journal: JournalFile;
@@ -91,33 +96,58 @@ async function withJournal(
     // An empty journal is reused. One with entries but no start was cut off while it recorded what was on the account,
     // so a new one is begun, and the account is read again.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
+    const runs: Runs = [entries, ...(await journals.earlier())];
     // Nothing was sent or asked for yet, so start, account and everything else may still change.
     if (!started || (isUntouched(entries) && !isCut)) {
+      if (isLeftOut(runs, night.options)) return await withoutTheNewest(night, journals, edges);
       return await begin({ ...night, start: await startToBegin(started, night, edges), newJournal }, edges);
     }
-    if (night.options.again) {
-      await noteGivenUp(entries, { ...night, started }, edges);
-      return await begin({ ...night, newJournal }, edges);
-    }
+    const begun: BegunNight = { ...night, started, runs };
+    if (night.options.again) return await beginAnew({ ...begun, newJournal }, edges);
     if (!isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);
-    const wasRun = `This chat was run on ${showDate(started.at, night.planned.chat.zone)}`;
-    const others = (night.options.networks ?? []).filter(name => !(name in started.accounts));
-    if (others.length > 0) return refuse(notThere(wasRun, others, night), edges);
-    const stranger = strangerIn(started, night);
-    if (stranger) return refuse(byAnother(wasRun, stranger, night), edges);
-    await note(`${wasRun}. To post it anew: ${anewCommand(night)}`, edges);
-    if (night.options.json) tellFinished(entries, goOnCommand(night.planned, night.options), edges);
-    else await tellPosted(standingOf(night.planned, entries), edges);
-    return EXIT.done;
+    return await afterItsEnd({ ...begun, newJournal }, edges);
   } finally {
     await journal.close();
   }
 }
 
+/** It was begun by `--again`, which is left out now: the run before it goes on. */
+async function withoutTheNewest(night: LockedNight, journals: Journals, edges: Edges): Promise<ExitCode> {
+  await journals.withdraw();
+  return withJournals(night, journals, edges);
+}
+
+type NewNight = BegunNight & { readonly newJournal: () => Promise<JournalFile> };
+
+async function beginAnew({ newJournal, ...night }: NewNight, edges: Edges): Promise<ExitCode> {
+  const lost = alsoGivenUp(night.runs[0], night);
+  if (lost) return refuse(`${lost.what} ${lost.advice}`, edges);
+  await noteGivenUp(night, edges);
+  return begin({ ...night, newJournal }, edges);
+}
+
+/**
+ * A finished run posts nothing more. On a network that no run of the chat was begun on, another one begins if that
+ * network is asked for by name.
+ */
+async function afterItsEnd({ newJournal, ...night }: NewNight, edges: Edges): Promise<ExitCode> {
+  const { planned, options, started, runs } = night;
+  const others = notRunOn(runs, planned);
+  if (options.networks && others.length === planned.sheets.length) return begin({ ...night, newJournal }, edges);
+  const wasRun = `This chat was run on ${showDate(started.at, planned.chat.zone)}`;
+  if (options.networks && others.length > 0) return refuse(`${wasRun}, and ${notThere(others, night)}`, edges);
+  const stranger = strangerIn(started, night);
+  if (stranger) return refuse(byAnother(wasRun, stranger, night), edges);
+  await note(`${wasRun}. To post it anew: ${anewCommand(night)}`, edges);
+  if (options.json) tellFinished(runs[0], goOnCommand(planned, options), edges);
+  else await tellPosted(standingOfRuns(planned, runs), edges);
+  if (others.length > 0) await note(`It is ${notThere(others, night)}`, edges);
+  return EXIT.done;
+}
+
 /** Says that the unfinished run is abandoned; what it has posted stays. */
-async function noteGivenUp(entries: readonly Entry[], night: BegunNight, edges: Edges): Promise<void> {
+async function noteGivenUp({ planned, options, started, runs: [entries] }: BegunNight, edges: Edges): Promise<void> {
   if (isFinished(entries)) return;
-  const { planned, options, started } = night;
   // Resuming keeps the run's networks and accounts.
   const networks = options.networks?.filter(name => name in started.accounts);
   const goOn = goOnCommand(planned, options, { networks, accounts: [] });
@@ -143,9 +173,10 @@ function byAnother(
   return `${wasRun} as ${handle}, and ${expected} is to post it. To post it there: ${anewCommand(night)}`;
 }
 
-/** The run is finished, but not on the networks that are asked for now. */
-function notThere(wasRun: string, others: readonly NetworkName[], night: LockedNight): string {
-  return `${wasRun}, and not on ${titles(others)}. To post it there: ${anewCommand(night, { networks: others })}`;
+/** The chat was never run on the networks that are asked for now, so nothing is posted anew there. */
+function notThere(others: readonly NetworkName[], night: LockedNight): string {
+  const there = anewCommand(night, { networks: others, again: false, adopt: night.options.adopt });
+  return `not on ${titles(others)}. To post it there: ${there}`;
 }
 
 /** Nothing is sent on the word of a damaged journal. */

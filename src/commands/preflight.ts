@@ -14,6 +14,7 @@ import { isUntouched, progressOf } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Meant, rebuildAsGiven, type Wished } from './command-line.ts';
+import { alsoGivenUp, isLeftOut, notRunOn, type Runs } from './earlier-runs.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
 import { startGiven, startToBegin } from './given-start.ts';
@@ -41,8 +42,19 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const journals = await journalsIn(settings, planned.sheet, edges);
   const runner = await runnerOf(planned, settings, edges);
   const { again } = options;
-  const stands = standsBy(await journals.read(), { isRunning: runner !== undefined, again });
-  const evening = await eveningAhead(stands, { planned, options, start, clock, runner }, edges);
+  const newest = await journals.read();
+  const earlier = await journals.earlier();
+  const runs: Runs = ['entries' in newest ? newest.entries : [], ...earlier];
+  const [before] = isLeftOut(runs, options) ? earlier : [];
+  const told: Told = before ? { kind: 'read', entries: before } : newest;
+  // Asked by name for networks on which the chat was never run, hcldr begins there.
+  const isElsewhere = options.networks !== undefined && notRunOn(runs, planned).length === planned.sheets.length;
+  const stands = standsBy(told, { isRunning: runner !== undefined, again, isElsewhere });
+  const evening = await eveningAhead(
+    stands,
+    { planned, options, start, clock, runner, entries: before ?? runs[0] },
+    edges,
+  );
   if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
   const awake = await (await edges.load.wakefulness()).keepAwake();
@@ -105,13 +117,16 @@ type Stands =
   | { readonly run: 'begun' | 'cut'; readonly started: Started; readonly entries: readonly Entry[] }
   | { readonly run: 'finished' | 'damaged' };
 
+type Circumstances = { readonly isRunning: boolean; readonly again: boolean; readonly isElsewhere: boolean };
+
 /** How the run stands, by its journal. One that is being run will not begin again, nor be followed by another. */
-function standsBy(told: Told, { isRunning, again }: { readonly isRunning: boolean; readonly again: boolean }): Stands {
+function standsBy(told: Told, { isRunning, again, isElsewhere }: Circumstances): Stands {
   if (told.kind === 'none') return { run: 'none' };
   const { entries } = told;
   const started = startIn(entries);
   if (told.kind === 'damaged') return started ? { run: 'cut', started, entries } : { run: 'damaged' };
   const isFollowed = again && !isRunning;
+  if (isFinished(entries) && isElsewhere && !again) return { run: 'none' };
   if (isFinished(entries)) return isFollowed ? { run: 'none', earlier: 'finished' } : { run: 'finished' };
   if (!started || (isUntouched(entries) && !isRunning)) return { run: 'none', before: started };
   return isFollowed ? { run: 'none', earlier: 'begun' } : { run: 'begun', started, entries };
@@ -123,6 +138,8 @@ type Asked = {
   readonly start: Start;
   readonly clock: Clock;
   readonly runner: Runner | undefined;
+  /** Of the newest run. */
+  readonly entries: readonly Entry[];
 };
 
 type EveningAhead =
@@ -132,7 +149,7 @@ type EveningAhead =
 
 /** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
 async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise<EveningAhead> {
-  const { planned, options, start, clock, runner } = asked;
+  const { planned, options, start, clock, runner, entries } = asked;
   if (stands.run === 'begun' || stands.run === 'cut') {
     const going = goingOn(planned, options, stands.started);
     if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
@@ -145,6 +162,10 @@ async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise
     }
     const lanes = going.lanes.map(lane => ({ ...lane, progress: progressOf(stands.entries, lane.sheet.network) }));
     return { kind: 'lanes', startsAt: stands.started.startsAt, lanes };
+  }
+  if (stands.run === 'none' && stands.earlier === 'begun') {
+    const lost = alsoGivenUp(entries, asked);
+    if (lost) return { kind: 'refused', row: refused('thread', lost.what, lost.advice) };
   }
   const before = stands.run === 'none' ? stands.before : undefined;
   const made = sheetsAt(await startToBegin(before, { start, planned, clock }, edges), planned);

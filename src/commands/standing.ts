@@ -1,7 +1,7 @@
 /** What is posted and what is due in a run, according to its journal? */
 
 import type { Chat } from '../chat/chat.ts';
-import type { Entry } from '../run/journal.ts';
+import { type Entry, startIn } from '../run/journal.ts';
 import { type Standing, standingIn } from '../run/lane-view.ts';
 import type { Told } from '../system/journals.ts';
 import type { PlannedChat, Unplanned } from './plan-chat.ts';
@@ -24,7 +24,14 @@ export function standingOf(planned: PlannedChat, entries: readonly Entry[]): rea
   return sheetsBegunOrPlanned(planned, entries).map(sheet => standingIn(sheet, entries));
 }
 
-/** The same where the chat file cannot be read: what was tried or settled so far, and nothing of what is to come. */
+/** Each network as the newest run on it has left it. */
+export function standingOfRuns(planned: PlannedChat, runs: readonly (readonly Entry[])[]): readonly Standing[] {
+  const standings = runs.filter(startIn).flatMap(entries => standingOf(planned, entries));
+  const networks = standings.map(({ sheet }) => sheet.network);
+  return standings.filter(({ sheet }, i) => networks.indexOf(sheet.network) === i);
+}
+
+/** Those of one run where the chat file cannot be read: what was tried or settled so far, and nothing of what is to come. */
 export function standingByJournal(about: Pick<Chat, 'title' | 'zone'>, entries: readonly Entry[]): readonly Standing[] {
   return sheetsOfJournal(about, entries).map(sheet => standingIn(sheet, entries));
 }

@@ -14,7 +14,7 @@ import { explain, type PlannedChat, planChat, type Unplanned } from './plan-chat
 import { reachRun, tellSilent } from './reach.ts';
 import { fitFor, jsonText, note, refuse } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
-import { type RunTold, standingOf } from './standing.ts';
+import { type RunTold, standingOfRuns } from './standing.ts';
 import { unplannedRun } from './unplanned-run.ts';
 import { waysOn } from './ways-on.ts';
 
@@ -70,11 +70,14 @@ async function tellJournal(file: string, options: { readonly json: boolean }, ed
 
 async function runTold(planned: PlannedChat | Unplanned, file: string, edges: Edges): Promise<RunTold | undefined> {
   if (planned.kind !== 'planned') return unplannedRun(planned, file, edges);
-  const read = await (await journalsIn(await settingsOf(edges), planned.sheet, edges)).read();
+  const journals = await journalsIn(await settingsOf(edges), planned.sheet, edges);
+  const read = await journals.read();
   if (read.kind === 'none') return undefined;
+  // What a damaged journal has lost must not be made up for by an earlier one.
+  const earlier = read.kind === 'read' ? await journals.earlier() : [];
   return {
     read,
-    standing: standingOf(planned, read.entries),
+    standing: standingOfRuns(planned, [read.entries, ...earlier]),
     goOn: `To go on: ${resumeCommand(planned, read.entries)}`,
     rebuild: rebuildCommand(planned),
   };

@@ -55,8 +55,12 @@ export type Journals = {
   readonly read: () => Promise<Told>;
   /** The newest journal. */
   readonly latest: () => Promise<Latest>;
+  /** What is certain of the runs before the newest, the latest of them first. */
+  readonly earlier: () => Promise<readonly (readonly Entry[])[]>;
   /** Creates the next journal, which becomes the newest. */
   readonly create: () => Promise<JournalFile>;
+  /** Removes the newest journal, in which nothing has happened: the one before it is the newest again. */
+  readonly withdraw: () => Promise<void>;
 };
 
 function journalAt(path: string): Format {
@@ -73,16 +77,22 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
       .filter(Number.isInteger)
       .sort((a, b) => a - b);
   const format = (number: number) => journalAt(join(folder, `${prefix}${number}.journal`));
+  const told = async (number: number): Promise<Exclude<Told, { kind: 'none' }>> => {
+    try {
+      return { kind: 'read', entries: asEntries(await recordsOf(format(number))) };
+    } catch (error) {
+      if (!(error instanceof LogDamaged)) throw error;
+      return { kind: 'damaged', entries: asEntries(error.records), message: error.message };
+    }
+  };
   return {
     read: async () => {
       const last = (await numbers()).at(-1);
-      if (last === undefined) return { kind: 'none' };
-      try {
-        return { kind: 'read', entries: asEntries(await recordsOf(format(last))) };
-      } catch (error) {
-        if (!(error instanceof LogDamaged)) throw error;
-        return { kind: 'damaged', entries: asEntries(error.records), message: error.message };
-      }
+      return last === undefined ? { kind: 'none' } : told(last);
+    },
+    earlier: async () => {
+      const runs = await Promise.all((await numbers()).slice(0, -1).map(told));
+      return runs.map(({ entries }) => entries).reverse();
     },
     latest: async () => {
       const last = (await numbers()).at(-1);
@@ -101,6 +111,10 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
         await makeFolder(folder, 0o700);
         return asJournal(await createLog(next));
       });
+    },
+    withdraw: async () => {
+      const last = (await numbers()).at(-1);
+      if (last !== undefined) await written(() => rm(format(last).path));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -121,25 +121,20 @@ describe('hcldr run', () => {
     expect(err).toContain(`hcldr run ${FILE} --network x --account @hcldr --start now --adopt\n`);
   });
 
-  test('given again for another network, a finished run names the command that posts it there', async () => {
+  test('given again for a further network, a finished run names the command that posts it there', async () => {
     const { place, env } = await anEvening();
     await place.run(GO, env);
-    const { code, out, err } = await place.run([...GO, '--network', 'bluesky'], env);
+    const { code, out, err } = await place.run([...GO, '--network', 'x', '--network', 'bluesky'], env);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(
-      /not on Bluesky\. To post it there: hcldr run chats\/short\.yaml --network bluesky --start now --again\n$/,
+      /not on Bluesky\. To post it there: hcldr run chats\/short\.yaml --network bluesky --start now\n$/,
     );
   });
 
-  test('given again for another network and its account, a finished run names both', async () => {
-    const { place, env } = await anEvening({
-      community: COMMUNITY.replace('accounts:', 'networks: [x, mastodon]\naccounts:'),
-    });
-    await place.run([...GO, '--network', 'x'], env);
-    const where = ['--network', 'mastodon', '--account', '@b@m.example'];
-    const { code, err } = await place.run(['run', FILE, '--yes', ...where], env);
+  test('to go on from what is there and to post all anew at once is asked of nothing', async () => {
+    const { code, err } = await anEveningPlace().run([...GO, '--again', '--adopt']);
     expect(code).toBe(2);
-    expect(err).toContain(`To post it there: hcldr run ${FILE} ${where.join(' ')} --start now --again\n`);
+    expect(err).toContain('--again posts all anew, and --adopt goes on from what is there: give one of them');
   });
 
   test('given again for another account, a finished run names the command that posts it there', async () => {
@@ -562,6 +557,11 @@ test('a run that is given up for another one is told of, with the command that g
   expect(err).toContain('An unfinished run of this chat is given up for another one; what it has posted stays.');
   expect(err).toContain(`To go on with it instead, leave --again out: hcldr run ${FILE}\n`);
   expect(threadOn({ store })).toEqual(WHOLE.slice(0, 2));
+  const looked = await place.run(['preflight', FILE], env);
+  expect(looked.out).toContain('A run of this chat has begun on this machine.');
+  const instead = await place.run(['run', FILE, '--yes'], env);
+  expect(instead.err).toContain('T2 is not posted');
+  expect(readdirSync(join(place.folder, 'state/journals/loopback'))).toEqual(['hcldr-2022-12-06.1.journal']);
 });
 
 describe('hcldr adopt', () => {

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BlueskyFaults } from '../../src/networks/embedded/bluesky/faults.ts';
 import type { MastodonFaults } from '../../src/networks/embedded/mastodon/faults.ts';
 import { openEmbeddedBluesky } from '../networks/embedded-bluesky.ts';
@@ -28,7 +28,7 @@ async function aStage(
   onTestFinished(async () => {
     await Promise.all([bluesky.server.close(), mastodon.server.close()]);
   });
-  const { run, start } = aChatPlace({ chat, community: COMMUNITY });
+  const { run, start, folder } = aChatPlace({ chat, community: COMMUNITY });
   const env = {
     BLUESKY_SERVICE: bluesky.server.origin,
     BLUESKY_IDENTIFIER: 'hcldr.bsky.social',
@@ -40,7 +40,7 @@ async function aStage(
     (set: Readonly<Record<string, string>>) =>
     (...argv: readonly string[]) =>
       run(argv, set);
-  return { bluesky, mastodon, env, start, run: Object.assign(runWith(env), { with: runWith }) };
+  return { bluesky, mastodon, env, start, run: Object.assign(runWith(env), { with: runWith, folder }) };
 }
 
 test('one run posts the same thread to Bluesky and to Mastodon, with the keys of each', async () => {
@@ -160,3 +160,55 @@ async function postByHand(origin: string, status: string, parent: string): Promi
   const { url } = (await response.json()) as { readonly url: string };
   return url;
 }
+
+describe('a run on some networks alone', () => {
+  const GO = ['run', FILE, '--yes', '--start', 'now'] as const;
+  const ON_MASTODON = ['--network', 'mastodon'] as const;
+  const T1_REFUSED_ONCE = [{ ...REFUSED[0], nth: 1 }] as const;
+
+  test('is followed by one on another network, which looks at that account first', async () => {
+    const { bluesky, mastodon, run, env } = await aStage({ bluesky: T1_REFUSED_ONCE, mastodon: T1_REFUSED_ONCE });
+    await run(...GO);
+    // On another machine, which has the keys of Bluesky alone at first.
+    const elsewhere = run.with({ ...env, HCLDR_STATE_DIR: `${run.folder}/elsewhere` });
+    const first = await elsewhere(...GO, '--adopt', '--network', 'bluesky');
+    expect(first.code).toBe(0);
+
+    const both = await elsewhere(...GO, '--adopt');
+    const there = `hcldr run ${FILE} --network mastodon --start now --adopt`;
+    expect(both).toMatchObject({
+      code: 0,
+      err: expect.stringContaining(`not on Mastodon. To post it there: ${there}\n`),
+    });
+
+    const looked = await elsewhere('preflight', FILE, '--start', 'now', ...ON_MASTODON);
+    expect(looked.out).toMatch(/^ask {3}thread: opening of this chat is on the account already\./m);
+    const second = await elsewhere(...there.split(' ').slice(1), '--yes');
+    expect(second.code).toBe(0);
+    expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([3, 3]);
+
+    const all = await elsewhere(...GO);
+    expect(all.err).not.toContain('not on');
+    expect([bluesky, mastodon].every(({ server }) => all.out.includes(server.origin))).toBe(true);
+    const { state, lanes } = JSON.parse((await elsewhere('status', FILE, '--json')).out);
+    expect({ state, networks: lanes.map(({ network }: { network: string }) => network).sort() }).toEqual({
+      state: 'finished',
+      networks: ['bluesky', 'mastodon'],
+    });
+  });
+
+  test('gives up no unfinished thread on another', async () => {
+    const { bluesky, mastodon, run } = await aStage({ bluesky: T1_REFUSED_ONCE, mastodon: T1_REFUSED_ONCE });
+    await run(...GO);
+    const on = `The unfinished run of this chat would be given up on Bluesky as well. To go on with it first: hcldr run ${FILE}\n`;
+    const refused = await run(...GO, '--again', ...ON_MASTODON);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining(on) });
+    expect((await run('preflight', FILE, '--again', ...ON_MASTODON)).out.replace(/\n {2,}/g, ' ')).toContain(
+      'would be given up on Bluesky as well',
+    );
+    expect((await run('run', FILE, '--yes')).code).toBe(0);
+    expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([3, 3]);
+    expect((await run(...GO, '--again', ...ON_MASTODON)).code).toBe(0);
+    expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([3, 6]);
+  });
+});
