@@ -50,7 +50,9 @@ export type Access = {
   readonly isHere: (login: SavedAccount) => boolean;
 };
 
-type Lookup = Pick<Edges, 'env' | 'folder' | 'load'>;
+type Lookup = Pick<Edges, 'env' | 'folder'> & Opening;
+
+type Opening = Pick<Edges, 'load' | 'interruption'>;
 
 export async function accessTo(network: NetworkName, settings: Settings, edges: Lookup): Promise<Access> {
   const { load } = edges;
@@ -73,30 +75,32 @@ export async function accessTo(network: NetworkName, settings: Settings, edges: 
   }
 }
 
-export function xCredential(keys: XKeys, { xOrigin: origin }: Settings, { load }: Pick<Edges, 'load'>): Credential {
-  return { origin, keys, open: async () => (await load.x()).openX({ keys, origin, ...DEADLINES }) };
+export function xCredential(keys: XKeys, { xOrigin: origin }: Settings, edges: Opening): Credential {
+  return { origin, keys, open: async () => (await edges.load.x()).openX({ keys, origin, ...timing(edges) }) };
 }
 
-export function blueskyCredential(keys: BlueskyKeys, { load }: Pick<Edges, 'load'>): Credential {
+export function blueskyCredential(keys: BlueskyKeys, edges: Opening): Credential {
   const { service, identifier, password } = keys;
   return {
     origin: service,
     keys: { identifier, password },
-    open: async () => (await load.bluesky()).openBluesky({ ...keys, ...DEADLINES }),
+    open: async () => (await edges.load.bluesky()).openBluesky({ ...keys, ...timing(edges) }),
   };
 }
 
-export function mastodonCredential(keys: MastodonKeys, { load }: Pick<Edges, 'load'>): Credential {
+export function mastodonCredential(keys: MastodonKeys, edges: Opening): Credential {
   const { instance, token } = keys;
   return {
     origin: instance,
     keys: { token },
-    open: async () => (await load.mastodon()).openMastodon({ ...keys, ...DEADLINES }),
+    open: async () => (await edges.load.mastodon()).openMastodon({ ...keys, ...timing(edges) }),
   };
 }
 
 /** In real time, by the machine's clock. */
-const DEADLINES = { deadline: DEADLINE, peekDeadline: PEEK_DEADLINE };
+function timing({ interruption: { signal } }: Pick<Edges, 'interruption'>) {
+  return { deadline: DEADLINE, peekDeadline: PEEK_DEADLINE, signal };
+}
 
 type Ways<Keys> = KeySource<Keys> & {
   /** The key that holds the server; a login keeps it as its `origin`. Undefined if there is only one server. */

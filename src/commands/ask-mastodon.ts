@@ -62,7 +62,8 @@ async function allowed(instance: string, edges: Edges): Promise<Secret | Left | 
   const { signal, pressed } = edges.interruption;
   const { registerApp, redeemCode } = await edges.load.mastodonLogin();
   const { withoutEcho } = await edges.load.prompts();
-  const registered = await withoutEcho(() => registerApp(instance, DEADLINE), pressed);
+  const patience = { deadline: DEADLINE, signal };
+  const registered = await withoutEcho(() => registerApp(instance, patience), pressed);
   if (signal.aborted) return { kind: 'left' };
   if (registered.kind === 'failed') return registered;
   const { app, page } = registered;
@@ -72,7 +73,7 @@ async function allowed(instance: string, edges: Edges): Promise<Secret | Left | 
   for (;;) {
     const code = await askSecretOf('code', edges);
     if (code.kind === 'left') return code;
-    const redemption = { instance, app, code: code.secret, deadline: DEADLINE };
+    const redemption = { instance, app, code: code.secret, ...patience };
     const redeemed = await withoutEcho(() => redeemCode(redemption), pressed);
     if (signal.aborted) return { kind: 'left' };
     if (redeemed.kind === 'token') return { kind: 'secret', secret: redeemed.token };

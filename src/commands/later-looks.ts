@@ -32,7 +32,7 @@ export type Looked = { readonly minutes: number; readonly notFine: readonly Row[
 /** Looks and reports; it never stops or delays the run. Returns the function that ends it. */
 export function lookAgain(looks: LaterLooks, edges: Edges): () => void {
   const over = new AbortController();
-  void lookEachTime(looks, over.signal, edges);
+  void lookEachTime(looks, AbortSignal.any([over.signal, edges.interruption.signal]), edges);
   return () => over.abort();
 }
 

@@ -154,7 +154,16 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
   const shown = rehearsalOf({ lanes, journal, clock, speed: rehearsal.pace.speed });
   const page = parts.livePage({ view: shown.view, picture: await picturesOf(planned, shown.pictureAt, edges) });
   const ports = portsIn(journal.entries());
-  const staged = await parts.stage({ chat: planned.chat, rehearsal, clock, faults, web: page.handle, ports });
+  const { signal } = edges.interruption;
+  const staged = await parts.stage({
+    chat: planned.chat,
+    rehearsal,
+    clock,
+    signal,
+    faults,
+    web: page.handle,
+    ports,
+  });
   try {
     const { origin } = staged[0];
     const where = `Watch it at ${origin}/`;

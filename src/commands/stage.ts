@@ -33,6 +33,8 @@ export type Staging = {
   readonly chat: Chat;
   readonly rehearsal: Rehearsal;
   readonly clock: Clock;
+  /** As in `Timing`. */
+  readonly signal: AbortSignal;
   readonly faults: FaultScripts;
   /** Answers requests outside the API: the links of the posts lead there. */
   readonly web: LivePage['handle'];
@@ -148,11 +150,12 @@ const KEYS = {
 const SHORTEST_DEADLINE: Duration = 2 * SECOND;
 const SHORTEST_PEEK: Duration = 100;
 
-function pacesOf({ rehearsal: { pace }, clock }: Pick<Staging, 'rehearsal' | 'clock'>) {
+function pacesOf({ rehearsal: { pace }, clock, signal }: Pick<Staging, 'rehearsal' | 'clock' | 'signal'>) {
   return {
     deadline: Math.max(SHORTEST_DEADLINE, DEADLINE / pace.speed),
     peekDeadline: Math.max(SHORTEST_PEEK, PEEK_DEADLINE / pace.speed),
     now: clock.now,
+    signal,
   };
 }
 

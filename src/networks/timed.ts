@@ -23,6 +23,8 @@ export type Timing = {
   readonly peekDeadline?: Duration;
   /** The clock that the network's own is compared with, and that posts are dated by; a rehearsal has its own. */
   readonly now?: () => Instant;
+  /** Breaks off all that nobody sees. A post is not broken off: its answer says whether it is there. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** A network that takes as long as it takes, until the signal aborts. */
@@ -39,16 +41,16 @@ export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf'> & {
 /** How many deadlines an upload may take: a few megabytes over a hotel's wireless network, and the processing. */
 const PICTURES_TAKE = 3;
 
-export function timed(network: Untimed, { deadline, peekDeadline = deadline }: Timing): Network {
+export function timed(network: Untimed, { deadline, peekDeadline = deadline, signal: given }: Timing): Network {
   const { account, prepare, post, find, recent, mentions, upload, ...rest } = network;
   return {
     ...rest,
-    account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal)),
-    prepare: draft => within(peekDeadline, signal => prepare(draft, signal)),
+    account: ({ posts } = { posts: 0 }) => within(deadline, signal => account(posts, signal), given),
+    prepare: draft => within(peekDeadline, signal => prepare(draft, signal), given),
     post: intent => within(deadline, signal => post(intent, signal)),
-    find: intent => within(deadline, signal => find(intent, signal)),
-    recent: since => within(peekDeadline, signal => recent(since, signal)),
-    ...(mentions && { mentions: texts => within(deadline, signal => mentions(texts, signal)) }),
-    upload: picture => within(PICTURES_TAKE * deadline, signal => upload(picture, signal)),
+    find: intent => within(deadline, signal => find(intent, signal), given),
+    recent: since => within(peekDeadline, signal => recent(since, signal), given),
+    ...(mentions && { mentions: texts => within(deadline, signal => mentions(texts, signal), given) }),
+    upload: picture => within(PICTURES_TAKE * deadline, signal => upload(picture, signal), given),
   };
 }

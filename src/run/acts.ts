@@ -29,6 +29,8 @@ export type Acting = Pick<LaneView, 'sheet' | 'progress' | 'uploads'> & {
   readonly record: RecordHappening;
   readonly recordSeen: (cue: CueId, happening: Happening) => Promise<void>;
   readonly clock: Clock;
+  /** The evening is to stop: the network breaks off its looks, and what they come to then says nothing. */
+  readonly signal: AbortSignal;
 };
 
 /**
@@ -36,8 +38,10 @@ export type Acting = Pick<LaneView, 'sheet' | 'progress' | 'uploads'> & {
  */
 export async function send(move: Extract<Act, { kind: 'send' }>, acting: Acting): Promise<Error | undefined> {
   const { cue } = move;
-  const { network, record } = acting;
+  const { network, record, signal } = acting;
   const intent = move.intent ?? (await network.prepare(draft(cue, acting)));
+  // The intent lacks what was broken off, and nothing of it has left.
+  if (signal.aborted) return undefined;
   const { unsaved } = await record({ kind: 'sending', network: network.name, cue, intent });
   if (unsaved) return unsaved;
   await record(await sent(intent, cue, network));
@@ -83,10 +87,12 @@ async function sent(intent: Intent, cue: Cue, network: Network): Promise<Happeni
   }
 }
 
-export async function look({ cue, intent }: Look, { network, record, recordSeen, clock }: Acting): Promise<void> {
+export async function look({ cue, intent }: Look, acting: Acting): Promise<void> {
+  const { network, record, recordSeen, clock, signal } = acting;
   const moment = momentOf(clock);
   const about = { network: network.name, cue: cue.id };
   const outcome = await network.find(intent);
+  if (signal.aborted) return;
   if (outcome.kind === 'found') {
     await recordSeen(cue.id, { kind: 'posted', ...about, receipt: outcome.receipt, by: 'look' });
   } else if (outcome.kind === 'none') await record({ kind: 'looked', ...about, result: 'none' }, moment);
@@ -104,12 +110,13 @@ export async function look({ cue, intent }: Look, { network, record, recordSeen,
  * reported.
  */
 export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acting: Acting): Promise<void> {
-  const { sheet, progress, network, record, recordSeen, clock } = acting;
+  const { sheet, progress, network, record, recordSeen, clock, signal } = acting;
   const moment = momentOf(clock);
   // Preparing now warms up whatever the network has to look up for the intent: once the cue is due, only the post
   // itself is left to send.
   const warmed = network.prepare(draft(cue, acting));
   const [outcome] = await Promise.all([network.recent(beginningFor(cue, sheet, progress)), warmed]);
+  if (signal.aborted) return;
   const posts = outcome.kind === 'posts' ? outcome.posts : [];
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
   const known = knownRefs(progress);

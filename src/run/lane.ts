@@ -126,7 +126,7 @@ type UnderWay = Deciding & {
 };
 
 function underWay({ sheet: planned, network }: LanePlan, setting: LaneSetting): UnderWay {
-  const { journal, recorder, pictures, clock, watcher } = setting;
+  const { journal, recorder, pictures, clock, watcher, signal } = setting;
   const inTurn = turns();
   const alarm = alarmOf();
   const state = laneStateOf({ planned, network: network.name, entries: journal.entries(), recorder, inTurn });
@@ -144,7 +144,7 @@ function underWay({ sheet: planned, network }: LanePlan, setting: LaneSetting): 
     },
     acting: () => {
       const { sheet, progress } = view;
-      return { sheet, progress, uploads: uploader.uploads(), network, record, recordSeen, clock };
+      return { sheet, progress, uploads: uploader.uploads(), network, record, recordSeen, clock, signal };
     },
     ...deciding,
   };

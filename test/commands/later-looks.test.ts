@@ -21,6 +21,7 @@ const edges = {
     preflightWords: async () => ({ preflightText: () => '' }),
   },
   stderr: {},
+  interruption: { signal: new AbortController().signal },
 } as unknown as Edges;
 
 /** With the opening moved. */

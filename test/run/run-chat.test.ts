@@ -551,6 +551,24 @@ describe('an evening that is taken up', () => {
     expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
   });
 
+  test.each(['prepare', 'find', 'recent'] as const)(
+    'whose %s was broken off by the stop has learnt nothing of it',
+    async what => {
+      const evening = anEvening({ faults: { post: { 2: { kind: 'lose-answer' } } } });
+      const controller = new AbortController();
+      const brokenOff = async (): Promise<never> => {
+        controller.abort();
+        return { kind: 'cannot-tell', reason: NO_ANSWER, text: 'without its parent' } as never;
+      };
+      const network = { ...evening.network, [what]: brokenOff };
+      expect((await evening.run({ network, signal: controller.signal })).end).toEqual({ kind: 'stopped' });
+      const { kind } = evening.journal.entries().at(-1) ?? {};
+      expect(kind).toBe({ prepare: 'started', find: 'doubted', recent: 'started' }[what]);
+      expect((await evening.run()).end.kind).toBe('done');
+      expect(threadOn(evening.network)).toEqual(threadOf(evening.sheet));
+    },
+  );
+
   test('what comes after the last cue sent is the file’s as it is now', async () => {
     const evening = anEvening();
     const controller = new AbortController();

@@ -71,7 +71,7 @@ export function openBluesky(options: BlueskyOptions): Network {
     const intent = intentOf(draft, newestOf);
     const [read] = await Promise.all([
       parent === undefined ? undefined : repository.parent(parent, signal),
-      within(Math.min(peekDeadline, LONGEST_ASKING), brief => people.ask(handlesIn(text), brief)),
+      within(Math.min(peekDeadline, LONGEST_ASKING), brief => people.ask(handlesIn(text), brief), signal),
     ]);
     const key = keyOf(draft, readUri(intent.newestKnown)?.key);
     const placed = read?.kind === 'found' ? read.parent : undefined;

@@ -1,10 +1,10 @@
 /** How does a person let hcldr post as her account: which page does she open, and what is the code on it good for? */
 
-import type { Duration } from '../../chat/chat.ts';
 import type { Reason } from '../../run/ports.ts';
 import type { Answer } from '../answer.ts';
 import { stringAt } from '../json.ts';
 import { isFine } from '../outcome.ts';
+import type { Timing } from '../timed.ts';
 import { within } from '../within.ts';
 import { failureOf } from './outcome.ts';
 import { senderTo } from './request.ts';
@@ -31,10 +31,12 @@ const SCOPES = 'read:accounts read:statuses write:statuses write:media';
 /** The page shows the code instead of sending it anywhere. */
 const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob';
 
+type Patience = Pick<Timing, 'deadline' | 'signal'>;
+
 /** @param instance an origin, as `https://mastodon.social` */
-export async function registerApp(instance: string, deadline: Duration): Promise<Registered> {
+export async function registerApp(instance: string, patience: Patience): Promise<Registered> {
   const json = { client_name: 'hcldr', redirect_uris: OUT_OF_BAND, scopes: SCOPES };
-  const answer = await posted(instance, { path: 'api/v1/apps', json, secrets: [] }, deadline);
+  const answer = await posted(instance, { path: 'api/v1/apps', json, secrets: [] }, patience);
   const [id, secret] = secretsIn(answer, ['client_id', 'client_secret']);
   if (id === undefined || secret === undefined) return { kind: 'failed', reason: failureOf(answer).reason };
   const page = new URL('oauth/authorize', `${instance}/`);
@@ -47,20 +49,19 @@ export async function registerApp(instance: string, deadline: Duration): Promise
   return { kind: 'app', app: { id, secret }, page: page.href };
 }
 
-export type Redemption = {
+export type Redemption = Patience & {
   readonly instance: string;
   readonly app: MastodonApp;
   readonly code: string;
-  readonly deadline: Duration;
 };
 
 /** Exchanges the code, which is good once, for a token. */
-export async function redeemCode({ instance, app, code, deadline }: Redemption): Promise<Redeemed> {
+export async function redeemCode({ instance, app, code, ...patience }: Redemption): Promise<Redeemed> {
   const json = {
     ...{ grant_type: 'authorization_code', code, redirect_uri: OUT_OF_BAND, scope: SCOPES },
     ...{ client_id: app.id, client_secret: app.secret },
   };
-  const answer = await posted(instance, { path: 'oauth/token', json, secrets: [code, app.secret] }, deadline);
+  const answer = await posted(instance, { path: 'oauth/token', json, secrets: [code, app.secret] }, patience);
   const [token] = secretsIn(answer, ['access_token']);
   if (token !== undefined) return { kind: 'token', token };
   const isCode = answer.kind === 'answered' && [400, 401].includes(answer.status);
@@ -81,8 +82,9 @@ type Form = {
   readonly secrets: readonly string[];
 };
 
-function posted(instance: string, { path, json, secrets }: Form, deadline: Duration): Promise<Answer> {
-  return within(deadline, signal => senderTo(instance, { secrets })({ method: 'POST', path, json }, signal));
+function posted(instance: string, { path, json, secrets }: Form, { deadline, signal: given }: Patience) {
+  const send = senderTo(instance, { secrets });
+  return within(deadline, signal => send({ method: 'POST', path, json }, signal), given);
 }
 
 /**

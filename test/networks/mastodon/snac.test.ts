@@ -17,7 +17,7 @@ describe.skipIf(!snacHere)(`over snac, a real server with Mastodon’s API${SNAC
 
   beforeAll(async () => {
     snac = await startSnac();
-    const registered = await registerApp(snac.origin, DEADLINE);
+    const registered = await registerApp(snac.origin, { deadline: DEADLINE });
     if (registered.kind === 'failed') throw new Error(registered.reason.what);
     const { app, page } = registered;
     const code = await snac.agree(page);
