@@ -77,7 +77,8 @@ async function intoRun(journal: JournalFile, wanted: Wanted, edges: Edges): Prom
   if (!sheet) throw new Error(`The run has an account on ${network}, and no sheet.`);
   const clock = await edges.realTime();
   const view = standingIn(sheet, entries);
-  const result = granted({ kind: 'adopt', cue: wanted.cue, receipt }, view, clock.now());
+  const isOlder = network === 'x' ? (await edges.load.xLinks()).isOlder : undefined;
+  const result = granted({ kind: 'adopt', cue: wanted.cue, receipt }, { ...view, isOlder }, clock.now());
   if (result.kind === 'refused') return refuse(result.why, edges);
   for (const happening of result.happenings) {
     await journal.append({ at: clock.now(), up: clock.uptime(), ...happening });

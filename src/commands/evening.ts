@@ -188,7 +188,7 @@ async function handOver(
 }
 
 function exitCode(results: readonly LaneResult[], { interruption }: Edges): ExitCode {
-  if (results.every(({ end }) => isComplete(end))) return EXIT.done;
+  if (results.every(isComplete)) return EXIT.done;
   if (results.some(({ end }) => end.kind === 'stopped')) return interruption.exitCode();
   return EXIT.problems;
 }

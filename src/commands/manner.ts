@@ -13,7 +13,7 @@ import {
   eventsOfFinished,
 } from '../run/events.ts';
 import type { Entry } from '../run/journal.ts';
-import { isComplete, type LaneResult } from '../run/lane.ts';
+import { isComplete, type LaneResult, unseenIn } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
 import type { Ask } from '../run/moves.ts';
 import type { Clock } from '../run/ports.ts';
@@ -87,9 +87,9 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
     },
     ended: results => {
       for (const result of results) {
-        const event = eventOfEnd(result, clock.now(), again(result));
+        const event = eventOfEnd({ ...result, unseen: unseenIn(result) }, clock.now(), again(result));
         write(event);
-        if (!isComplete(result.end) && result.end.kind !== 'stopped') call(event);
+        if (!isComplete(result) && result.end.kind !== 'stopped') call(event);
       }
     },
   };

@@ -28,7 +28,7 @@ export type Timing = {
 };
 
 /** A network that takes as long as it takes, until the signal aborts. */
-export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf'> & {
+export type Untimed = Pick<Network, 'name' | 'composeLink' | 'receiptOf' | 'isOlder'> & {
   readonly account: (posts: number, signal: AbortSignal) => Promise<AccountOutcome>;
   readonly prepare: (draft: PostDraft, signal: AbortSignal) => Promise<Intent>;
   readonly post: (intent: Intent, signal: AbortSignal) => Promise<PostOutcome>;

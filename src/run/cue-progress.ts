@@ -107,7 +107,7 @@ export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgre
   if (entry.kind === 'verified') return state?.kind === 'posted' ? verified(state, entry.says) : state;
   if (entry.kind === 'unskipped') return state?.kind === 'skipped' ? state.before : state;
   // What is done stays done: a look that was under way when a person answered changes nothing.
-  if (isDone(state) && !(entry.kind === 'adopted' && isDoubtful(state))) return state;
+  if (isSettled(state, entry)) return state;
   switch (entry.kind) {
     case 'sending':
       return {
@@ -178,6 +178,11 @@ function verified({ unverified: _, ...state }: Posted, says: Extract<Entry, { ki
 /** Whether only a person's word says that it is posted. */
 export function isDoubtful(state: CueProgress | undefined): state is Posted {
   return state?.kind === 'posted' && state.unverified !== undefined;
+}
+
+/** Whether an entry cannot change it any more: only where nobody has seen its post may another one take its place. */
+export function isSettled(state: CueProgress | undefined, { kind }: Pick<Entry, 'kind'>): boolean {
+  return isDone(state) && !(kind === 'adopted' && isDoubtful(state));
 }
 
 /** When an adopted post went out, as far as it is known; never in the future, whatever the network's clock says. */

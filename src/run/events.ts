@@ -1,7 +1,7 @@
 /** What are programs told about an evening? Each event is plain data, one line of JSON. */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
-import { type CueProgress, cueStep, isDone, isOfCue, reasonOf } from './cue-progress.ts';
+import { type CueProgress, cueStep, isDone, isOfCue, type Posted, reasonOf } from './cue-progress.ts';
 import { type Entry, type Started, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
 import type { LaneView } from './lane-view.ts';
@@ -23,9 +23,9 @@ import type { Standstill, Trouble } from './trouble.ts';
  * - `preflight`: the look `minutes` before the opening; `rows` are those that are not fine, as in
  *   `hcldr preflight --json`
  * - `unreadable`: the chat file was saved with problems; what it said before stays in force
- * - `ended`: `end` is `done` (`undelivered`: the posts outside the thread that were not sent), `stopped`, `stop`
- *   (`why`: `refused`, `too-late`, `unsettled`; `what` the network said) or `no-journal`; `again` is the command that
- *   goes on
+ * - `ended`: `end` is `done` (`undelivered`: the posts outside the thread that were not sent; `unseen`: those that a
+ *   person has named and nobody has seen), `stopped`, `stop` (`why`: `refused`, `too-late`, `unsettled`; `what` the
+ *   network said) or `no-journal`; `again` is the command that goes on
  *
  * `unsaved` on an entry's event: the disk has refused it so far.
  */
@@ -142,11 +142,18 @@ function reasonIn(trouble: Trouble): Standstill['reason'] {
   return trouble.kind === 'unknown' ? reasonOf(trouble) : trouble.refusal.reason;
 }
 
-export function eventOfEnd({ network, end }: Pick<LaneResult, 'network' | 'end'>, now: Instant, again: string): Event {
+/** A lane's end, and what of it rests on a person's word alone. */
+type Ended = Pick<LaneResult, 'network' | 'end'> & { readonly unseen: readonly Posted[] };
+
+export function eventOfEnd({ network, end, unseen }: Ended, now: Instant, again: string): Event {
   const cue = 'cue' in end ? { cue: end.cue.id } : {};
   const why = end.kind === 'stop' ? { why: end.why, ...(end.reason && { what: end.reason.what }) } : {};
-  const undelivered = end.kind === 'done' ? { undelivered: end.undelivered.map(({ cue: { id } }) => id) } : {};
-  return event('ended', now, { network, end: end.kind, ...cue, ...why, ...undelivered, again });
+  const left = end.kind === 'done' ? { undelivered: idsOf(end.undelivered), unseen: idsOf(unseen) } : {};
+  return event('ended', now, { network, end: end.kind, ...cue, ...why, ...left, again });
+}
+
+function idsOf(cues: readonly Pick<Posted, 'cue'>[]): readonly string[] {
+  return cues.map(({ cue }) => cue.id);
 }
 
 export function eventOfFile(changes: readonly string[] | 'unreadable', now: Instant): Event {
@@ -169,7 +176,7 @@ export function eventsOfFinished(entries: readonly Entry[], again: string): read
   const end = { kind: 'done', undelivered: [] } as const;
   return [
     ...[started, ...settling(entries), finished].map(entry => eventOfEntry(entry)),
-    ...networks.map(network => eventOfEnd({ network, end }, finished.at, again)),
+    ...networks.map(network => eventOfEnd({ network, end, unseen: [] }, finished.at, again)),
   ];
 }
 

@@ -3,7 +3,7 @@
 import type { NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { isDone } from './cue-progress.ts';
+import { isSettled } from './cue-progress.ts';
 import { inForce } from './in-force.ts';
 import type { Entry, Happening } from './journal.ts';
 import { type LaneProgress, progressOf, step } from './progress.ts';
@@ -64,7 +64,7 @@ export function laneStateOf({ network, entries, recorder, inTurn, ...options }: 
     record,
     recordSeen: (cue, happening) =>
       inTurn(async () => {
-        if (!isDone(progress.cues.get(cue))) await record(happening);
+        if (!isSettled(progress.cues.get(cue), happening)) await record(happening);
       }),
     check: () => {
       check = true;

@@ -5,6 +5,7 @@
 import type { Duration, NetworkName } from '../chat/chat.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { type Acting, look, peek, send } from './acts.ts';
+import { isDoubtful, type Posted } from './cue-progress.ts';
 import type { Journal } from './journal.ts';
 import { type LaneState, laneStateOf } from './lane-state.ts';
 import type { LaneView, NoJournal, Watcher } from './lane-view.ts';
@@ -32,9 +33,14 @@ export type LaneEnd =
   | { readonly kind: 'stopped' }
   | NoJournal;
 
-/** Nothing of the lane is left undone. */
-export function isComplete(end: LaneEnd): boolean {
-  return end.kind === 'done' && end.undelivered.length === 0;
+/** Nothing of the lane is left undone, and nothing rests on a person's word alone. */
+export function isComplete(result: Pick<LaneResult, 'end' | 'sheet' | 'progress'>): boolean {
+  return result.end.kind === 'done' && result.end.undelivered.length === 0 && unseenIn(result).length === 0;
+}
+
+/** The cues whose posts a person has named, and nobody has seen. */
+export function unseenIn({ sheet, progress }: Pick<LaneResult, 'sheet' | 'progress'>): readonly Posted[] {
+  return sheet.cues.map(({ id }) => progress.cues.get(id)).filter(isDoubtful);
 }
 
 /** Something of the lane was too late to be sent unasked: only `--late` sends it. */

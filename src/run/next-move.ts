@@ -24,6 +24,8 @@
  *   held      by a person                               ask her to go on; looks go on meanwhile
  *   next      T3 at 9:01, "now"   8:55                  send T3; T4 keeps its instant, and the gap
  *   moved     T3 9:01, a minute later                   wait until 9:02; T4 keeps its instant, and the gap
+ *   named     the closing, by a link, and not seen      3, 10, 25, 60 s later peek: is it there?; then done, as far as
+ *                                                       anybody can tell
  *
  * Cues of the thread go out one after the other. Every extra post is a strand of its own that nothing waits for. Where
  * nobody is there to be asked, the lane stops; but a hold was made by somebody, and waits for somebody.
@@ -31,7 +33,7 @@
 
 import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { isDone, isThere, type Refused } from './cue-progress.ts';
+import { isDone, isDoubtful, isThere, type Refused } from './cue-progress.ts';
 import { heldMove, unknownMove } from './doubt.ts';
 import { extraCues, threadCues } from './in-force.ts';
 import {
@@ -51,7 +53,16 @@ import {
 import { isFresh, peekFrom } from './peeking.ts';
 import type { Moment, Reason } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
-import { DEADLINE, lookAfter, PEEK_BEFORE, retryAt, TOO_LATE, UPLOAD_BEFORE, UPLOAD_LOOK } from './retry.ts';
+import {
+  DEADLINE,
+  lookAfter,
+  PEEK_BEFORE,
+  plannedLookAfter,
+  retryAt,
+  TOO_LATE,
+  UPLOAD_BEFORE,
+  UPLOAD_LOOK,
+} from './retry.ts';
 import { type InForce, isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
@@ -94,7 +105,26 @@ function nextMove(inForce: InForce, extras: readonly Move[], circumstances: Circ
   const meanwhile = meanwhiles.find(move => move?.kind === 'look' || move?.kind === 'peek') ?? earliestWait(meanwhiles);
   const ask = moves.find(move => move.kind === 'ask');
   if (ask) return askMeanwhile(ask, meanwhile);
-  return meanwhile ?? { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
+  const done: Done = { kind: 'done', undelivered: extras.filter(move => move.kind === 'stop') };
+  return meanwhile ?? lookForNamed(inForce, circumstances) ?? done;
+}
+
+/**
+ * Before the end, the usual looks for a post that a person has named and nobody has seen. Her word counts, so nothing
+ * waits longer for it: not for a look that fails, nor for a network that allows none in that time.
+ */
+function lookForNamed({ sheet, progress }: InForce, circumstances: Circumstances): Peek | Wait | undefined {
+  const { up, horizon } = circumstances;
+  for (const cue of sheet.cues) {
+    const state = progress.cues.get(cue.id);
+    if (!isDoubtful(state)) continue;
+    const planned = plannedLookAfter(progress.peeks.get(cue.id), { since: state.up, horizon });
+    if (planned === undefined) continue;
+    const uptime = Math.max(planned, progress.windows.reads.up);
+    if (up >= uptime) return { kind: 'peek', cue };
+    if (uptime <= up + horizon) return waitFor(cue, { why: 'look', uptime }, circumstances);
+  }
+  return undefined;
 }
 
 /** A look at the account for what is next. Undefined: nothing is, or the network allows no looks now. */

@@ -27,9 +27,11 @@ export async function seen(wish: Wish, { state, clock, acting }: Obeying): Promi
 }
 
 /** Called in turn, so that her wishes and the lane's decisions do not mix. */
-export async function obeyInTurn(wish: Wish, { state, uploader, clock, view, alarm }: Obeying): Promise<Obeyed> {
+export async function obeyInTurn(wish: Wish, lane: Obeying): Promise<Obeyed> {
+  const { state, uploader, clock, view, acting, alarm } = lane;
   if (state.isOver()) return { kind: 'refused', why: 'This evening has ended.' };
-  const asked = { file: state.planned(), ...view(), sheet: state.sheet(), progress: state.progress() };
+  const { isOlder } = acting().network;
+  const asked = { file: state.planned(), ...view(), sheet: state.sheet(), progress: state.progress(), isOlder };
   const result = granted(wish, asked, clock.now());
   if (result.kind === 'refused') return result;
   for (const happening of result.happenings) await state.record(happening);

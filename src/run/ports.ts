@@ -217,6 +217,8 @@ export type Network = {
    * @param by the run's account; by default the one that the keys open, once that is known
    */
   readonly receiptOf: (link: string, by?: Account) => Receipt | undefined;
+  /** Whether a post came before another one, by their refs alone. Left out where these do not tell. */
+  readonly isOlder?: (ref: Ref, other: Ref) => boolean;
 };
 
 /** One moment, by the wall clock and by the uptime. */

@@ -101,9 +101,16 @@ export function lookAfter(
   last: Peeked | undefined,
   { since, horizon }: { since: Duration; horizon: Duration },
 ): Duration | undefined {
+  return plannedLookAfter(last, { since, horizon }) ?? (last?.blind ? last.up + LOOK_AGAIN : undefined);
+}
+
+/** The same without a repeat: undefined after the last planned look, whatever it could see. */
+export function plannedLookAfter(
+  last: Peeked | undefined,
+  { since, horizon }: { since: Duration; horizon: Duration },
+): Duration | undefined {
   const planned = looksWithin(horizon).map(after => since + after);
-  const next = planned.find(at => !last || at > last.up);
-  return next ?? (last?.blind ? last.up + LOOK_AGAIN : undefined);
+  return planned.find(at => !last || at > last.up);
 }
 
 /** How many looks show that a post is not there. */

@@ -46,7 +46,7 @@ export function runChat(evening: EveningPlan): Run {
     const results = await resultsOf(lanes);
     // Whoever stops the evening does not wait for the disk; but it may have room by now, so it is tried once.
     if (recorder.unwritten() > 0) await recorder.retry();
-    const isDone = results.every(({ end }) => isComplete(end));
+    const isDone = results.every(isComplete);
     if (isDone && isWhole(journal.entries(), lanes)) await recorder.record({ kind: 'finished' });
     return results;
   };

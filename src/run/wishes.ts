@@ -7,11 +7,11 @@ import type { ByNetwork, Duration, Instant } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import { ownPost, reworded, type Worded } from '../plan/own-words.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { type CueProgress, isDone, isDoubtful } from './cue-progress.ts';
+import { type CueProgress, isDone, isDoubtful, type Posted } from './cue-progress.ts';
 import { cueNamed, threadCues, wordsWithoutHers } from './in-force.ts';
 import type { Happening, Says } from './journal.ts';
 import type { Standing } from './lane-view.ts';
-import type { Receipt } from './ports.ts';
+import type { Network, Receipt } from './ports.ts';
 import { delayOf, duesOf } from './strand.ts';
 
 export type Wish =
@@ -53,8 +53,12 @@ export type Granted =
   | { readonly kind: 'granted'; readonly happenings: readonly Happening[]; readonly check?: true }
   | { readonly kind: 'refused'; readonly why: string; readonly moot?: true };
 
-/** A lane, and what its chat file says now; none: what is in force. */
-type Asked = Standing & { readonly file?: RunSheet };
+type Asked = Standing & {
+  /** What the chat file says now; none: what is in force. */
+  readonly file?: RunSheet;
+  /** Which of two posts is older, where the network's refs tell. */
+  readonly isOlder?: Network['isOlder'] | undefined;
+};
 
 /** The cue of the thread that the lane stands at; undefined: the thread is complete. */
 function currentCue({ sheet, progress }: Asked): Cue | undefined {
@@ -129,12 +133,27 @@ function ofCue(wish: OfCue, cue: Cue, view: Asked): Granted {
   }
 }
 
-function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, { sheet, progress }: Asked): Granted {
+function adopt({ receipt, says }: Extract<Wish, { kind: 'adopt' }>, cue: Cue, view: Asked): Granted {
+  const { sheet, progress, isOlder } = view;
   const isIts = (state: CueProgress): boolean => state.kind === 'posted' && state.receipt.ref === receipt.ref;
   const owner = [...progress.cues.values()].find(isIts);
   if (owner) return refused(`That is the post of ${owner.cue.id}.`);
+  const first = firstBefore(cue, view);
+  if (first && isOlder?.(receipt.ref, first.receipt.ref)) {
+    return refused(
+      `That post is older than ${first.cue.id}, so it cannot be ${cue.id}: copy the link from the post itself.`,
+    );
+  }
   const { network } = sheet;
   return happen({ kind: 'adopted', network, cue, receipt, by: 'person', ...(says && { says }) });
+}
+
+/** The thread's first post, if somebody has seen it, and the cue comes after it. */
+function firstBefore({ id, extra, replyTo }: Cue, { sheet, progress }: Asked): Posted | undefined {
+  const [first] = threadCues(sheet);
+  const state = first && progress.cues.get(first.id);
+  const isAfter = first?.id !== id && (!extra || replyTo !== undefined);
+  return isAfter && state?.kind === 'posted' && !isDoubtful(state) ? state : undefined;
 }
 
 function happen(...happenings: readonly Happening[]): Granted {

@@ -2,8 +2,9 @@
 
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
+import type { Posted } from '../run/cue-progress.ts';
 import { parentOf } from '../run/in-force.ts';
-import type { LaneResult } from '../run/lane.ts';
+import { type LaneResult, unseenIn } from '../run/lane.ts';
 import type { Stop } from '../run/moves.ts';
 import type { Network } from '../run/ports.ts';
 import type { Wording } from './evening-text.ts';
@@ -103,7 +104,7 @@ function whyEnded(handover: Omit<Handover, 'several'>): string {
   const { end } = result;
   switch (end.kind) {
     case 'done':
-      return undeliveredText(end.undelivered, handover);
+      return `${undeliveredText(end.undelivered, handover)}${unseenText(unseenIn(result), handover)}`;
     case 'stopped':
       return `${stopped(result, unwritten)} To go on:\n  ${again}\n`;
     case 'no-journal':
@@ -136,6 +137,21 @@ function undeliveredText(stops: readonly Stop[], handover: Omit<Handover, 'sever
   ]);
   return [...each, 'To send it with hcldr:', `  ${handover.again}`, ''].join('\n');
 }
+
+/** What to do about posts that only she says are there. */
+function unseenText(unseen: readonly Posted[], { hand, again, paint }: Omit<Handover, 'several'>): string {
+  if (unseen.length === 0) return '';
+  const each = unseen.flatMap(({ cue: { id }, receipt, unverified }) => [
+    `${paint.warning(`${id} is posted by your word alone`)}: ${safe(receipt.url)} ${UNSEEN[unverified ?? 'so far']}.`,
+    ...(hand ? ['If that is not its link, name the right one:', `  ${hand.adopt} ${id} LINK`] : []),
+  ]);
+  return [...each, 'To have hcldr look again:', `  ${again}`, ''].join('\n');
+}
+
+const UNSEEN: Readonly<Record<NonNullable<Posted['unverified']>, string>> = {
+  'so far': 'could not be looked for on the account',
+  missing: 'is not to be seen on the account',
+};
 
 function outByHand({ cue }: Stop, { result, hand, paint }: Omit<Handover, 'several'>): readonly string[] {
   const { sheet, progress } = result;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openX } from '../../src/networks/x/x.ts';
+import { byHand } from '../support/by-hand.ts';
 import { aDesk, sure } from '../support/desk.ts';
 import { chatAt, FILE, postsOn, threadOn } from '../support/short-evening.ts';
 
@@ -11,21 +11,6 @@ const FAULTS = [
   { on: 'post', text: 'T2', nth: 1, do: 'unavailable', stored: true },
   { on: 'post', text: 'T3', nth: 1, do: 'forbidden' },
 ];
-
-/** What she posts past hcldr, in reply to a post: its link. */
-async function byHand(env: Readonly<Record<string, string>>, text: string, parent: string): Promise<string> {
-  const { X_API_KEY = '', X_API_KEY_SECRET = '', X_ACCESS_TOKEN = '', X_ACCESS_TOKEN_SECRET = '' } = env;
-  const keys = {
-    apiKey: X_API_KEY,
-    apiKeySecret: X_API_KEY_SECRET,
-    accessToken: X_ACCESS_TOKEN,
-    accessTokenSecret: X_ACCESS_TOKEN_SECRET,
-  };
-  const x = openX({ keys, origin: env['HCLDR_X_API_URL'] ?? '', deadline: 10_000 });
-  await x.account();
-  const outcome = await x.post({ text, parent });
-  return outcome.kind === 'posted' ? outcome.receipt.url : expect.fail(outcome.reason.what);
-}
 
 test('an evening at the desk posts what its keys, its file and its hands asked for, and nothing else', async () => {
   const { terminal, network, place, again } = await aDesk({ chat: CHAT, faults: FAULTS });

@@ -367,7 +367,9 @@ describe('when it goes wrong', () => {
     );
     expect(other.code).toBe(2);
     expect(other.err).toContain('of the account that runs this chat');
-    const own = `${network.origin}/hcldr/status/1600304836000000000`;
+    const older = await place.run(['adopt', FILE, 'T1', `${network.origin}/hcldr/status/1600304836000000000`]);
+    expect(older.err).toContain('That post is older than opening, so it cannot be T1');
+    const own = `${network.origin}/hcldr/status/${BigInt(postsOn(network)[0]?.id ?? 0) + 1n}`;
     const adopted = await place.run(['adopt', FILE, 't1', own], network.env);
     expect(adopted.err).toContain('hcldr: T1 is adopted.');
     await terminal.shown('T1 adopted');

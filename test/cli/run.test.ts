@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { byHand } from '../support/by-hand.ts';
 import type { EmbeddedOptions } from '../support/child.ts';
 import { aPlace, embeddedProcess, killed, type Place } from '../support/cli.ts';
 import {
@@ -13,6 +14,7 @@ import {
   FILE,
   NOBODY,
   type Posted,
+  postsOn,
   threadOn,
 } from '../support/short-evening.ts';
 import { openTerminal } from '../support/terminal.ts';
@@ -34,6 +36,8 @@ async function anEvening(files: Partial<EveningFiles> = {}, options: EmbeddedOpt
   const { place, network } = await aShortEvening({ chat: SHORT, ...files }, options);
   return { place, ...network };
 }
+
+const CLOSING = 'That was #hcldr on “A short evening”. Thank you all for coming! What is one thing you take with you?';
 
 const WHOLE = ['Welcome', 'T1 < Welcome', 'T2 < T1', 'That < T2'];
 
@@ -593,10 +597,32 @@ describe('hcldr adopt', () => {
     for (const [cue, link, says] of [
       ['T9', `${origin}/hcldr/status/1`, 'Those to come are: T2, closing.'],
       ['T2', `${origin}/somebody/status/1`, 'That is a post of @somebody'],
+      ['T2', `${origin}/hcldr/status/1234567890123456789`, 'That post is older than opening, so it cannot be T2'],
     ] as const) {
       const { code, err } = await place.run(['adopt', FILE, cue, link], env);
       expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(says) });
     }
+  });
+
+  test('looks before the end for a post that nobody has seen, and takes the one with the very words for it', async () => {
+    const { place, env, store, origin } = await anEvening({
+      faults: [{ on: 'post', text: 'That', nth: 1, do: 'forbidden' }],
+    });
+    await place.run(GO, env);
+    const [, , t2] = postsOn({ store });
+    const wrong = `${origin}/hcldr/status/${BigInt(t2?.id ?? 0) + 1n}`;
+    const adopted = await place.run(['adopt', FILE, 'closing', wrong], env);
+    expect(adopted.err).toContain('closing is adopted by your word; hcldr looks at it once the run goes on.');
+
+    const looking = place.start(GO, env);
+    await looking.shown('Next: closing is looked for at');
+    await place.run(['stop', FILE]);
+    expect((await looking.ended).code).toBe(143);
+
+    writeFileSync(join(place.folder, 'faults.json'), '[]');
+    const right = await byHand(env, CLOSING, t2?.id ?? '');
+    const { code, out } = await place.run(GO, env);
+    expect({ code, closing: out.trim().split('\n').at(-1) }).toEqual({ code: 0, closing: `closing: ${right}` });
   });
 
   test('refuses where there is no run that has stopped', async () => {

@@ -375,7 +375,7 @@ export const BUGS = [
   {
     file: cueProgress,
     bug: 'what is done can be undone by a late answer',
-    from: "if (isDone(state) && !(entry.kind === 'adopted' && isDoubtful(state))) return state;",
+    from: 'if (isSettled(state, entry)) return state;',
     to: '',
   },
   {

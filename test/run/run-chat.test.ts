@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/chat/chat.ts';
+import { isComplete, unseenIn } from '../../src/run/lane.ts';
 import type { Watcher } from '../../src/run/lane-view.ts';
-import type { Network, Reason } from '../../src/run/ports.ts';
+import type { Network, Reason, Receipt } from '../../src/run/ports.ts';
 import type { Run } from '../../src/run/run-chat.ts';
 import type { Answers } from '../support/asking.ts';
 import { anEvening, memoryJournal, sheetOf, threadOf, threadOn } from '../support/evening.ts';
@@ -419,6 +420,47 @@ test('a post that she names is looked for, and what the network says of looks is
   };
   await evening.run({ network: { ...evening.network, recent }, desk: { happened }, hands });
   expect(looks.slice(1, 3).map(Math.round)).toEqual([0, 31]);
+});
+
+describe('a post that she has named for the last cue', () => {
+  const refused = { kind: 'refuse', reason: REPLY_REFUSED, retry: { kind: 'never' } } as const;
+  const mistyped = { ref: '424242', url: 'https://fake.example/hcldr/status/424242' };
+
+  /** An evening whose last cue is refused, and stands by the link that she gives when she is asked. */
+  async function named(receipt: Receipt) {
+    const evening = anEvening({ faults: { post: { 9: refused } } });
+    const ask = async () => ({ kind: 'adopt', receipt }) as const;
+    return { evening, result: await evening.run({ desk: { ask } }) };
+  }
+
+  test('and that the account does not show is looked for a minute, and does not finish the evening', async () => {
+    const { evening, result } = await named(mistyped);
+    expect(result.end.kind).toBe('done');
+    expect(isComplete(result)).toBe(false);
+    expect(unseenIn(result)).toMatchObject([{ cue: { id: 'sources-3' }, receipt: mistyped, unverified: 'missing' }]);
+    const adopted = evening.journal.entries().findLast(({ kind }) => kind === 'adopted')?.at ?? 0;
+    expect(evening.clock.now() - adopted).toBe(MINUTE);
+    expect(evening.journal.entries().map(({ kind }) => kind)).not.toContain('finished');
+  });
+
+  test('is done once the right one is named', async () => {
+    const { evening, result } = await named(mistyped);
+    const cue = result.sheet.cues.at(-1) ?? expect.fail('the sheet is empty');
+    const receipt = evening.network.postByHand('The last sources, by hand');
+    const at = evening.clock.now();
+    await evening.journal.append({ at, up: 0, kind: 'adopted', network: 'x', cue, receipt, by: 'person' });
+    expect(isComplete(await evening.run())).toBe(true);
+    expect(evening.journal.entries().at(-1)?.kind).toBe('finished');
+  });
+
+  test('ends the evening at her word where the account cannot be read', async () => {
+    const evening = anEvening({ faults: { post: { 9: refused } } });
+    const recent: Network['recent'] = async () => ({ kind: 'cannot-tell', reason: RATE_LIMITED });
+    const ask = async () => ({ kind: 'adopt', receipt: mistyped }) as const;
+    const result = await evening.run({ network: { ...evening.network, recent }, desk: { ask } });
+    expect(result.end.kind).toBe('done');
+    expect(unseenIn(result)).toMatchObject([{ cue: { id: 'sources-3' }, unverified: 'so far' }]);
+  });
 });
 
 describe('the journal’s disk', () => {

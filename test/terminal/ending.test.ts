@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MINUTE, type NetworkName } from '../../src/chat/chat.ts';
+import type { Entry } from '../../src/run/journal.ts';
 import type { LaneEnd } from '../../src/run/lane.ts';
 import type { Stop } from '../../src/run/moves.ts';
 import { progressOf } from '../../src/run/progress.ts';
@@ -10,16 +11,22 @@ import { sheetOf } from '../support/evening.ts';
 
 const SHEET = sheetOf({ extras: [{ at: -10 * MINUTE, text: 'In ten minutes we begin' }] });
 const extra = SHEET.cues.find(cue => cue.extra) ?? expect.fail('the sheet has no extra');
+const BEGUN = entriesOf(SHEET).postedUpTo('opening');
 const AGAIN = 'hcldr run chat.yaml';
 
 const HAND = { network: { composeLink: () => 'https://x.example/compose' }, adopt: 'hcldr adopt chat.yaml' };
 
-type Ended = { readonly network?: NetworkName; readonly end: LaneEnd; readonly again?: string };
+type Ended = {
+  readonly network?: NetworkName;
+  readonly end: LaneEnd;
+  readonly again?: string;
+  readonly entries?: readonly Entry[];
+};
 
 function toldOf(lanes: readonly Ended[], unwritten = false): readonly string[] {
   const several = lanes.length > 1;
-  const handovers = lanes.map(({ network = 'x', end, again = AGAIN }) => {
-    const progress = progressOf(entriesOf(SHEET).postedUpTo('opening'), 'x');
+  const handovers = lanes.map(({ network = 'x', end, again = AGAIN, entries = BEGUN }) => {
+    const progress = progressOf(entries, 'x');
     const wording = { hand: HAND, unwritten, several, paint: paint({ colour: false }) };
     return { result: { network, end, sheet: SHEET, progress }, again, ...wording };
   });
@@ -44,6 +51,23 @@ test.each<{ why: Stop['why']; says: string }>([
 
 test('an evening that is done says nothing more', () => {
   expect(told({ kind: 'done', undelivered: [] })).toEqual(['']);
+});
+
+test('a post that only she says is there is named, with the ways to correct it, and to look again', () => {
+  const on = entriesOf(SHEET);
+  const entries = [
+    ...on.postedUpTo('closing'),
+    on.adopted('sources', '9:28'),
+    on.verified('sources', '9:29', 'nothing'),
+  ];
+  const lines = toldOf([{ end: { kind: 'done', undelivered: [] }, entries }]);
+  expect(lines).toEqual([
+    'sources is posted by your word alone: https://x.example/sources%20by%20hand is not to be seen on the account.',
+    'If that is not its link, name the right one:',
+    '  hcldr adopt chat.yaml sources LINK',
+    'To have hcldr look again:',
+    `  ${AGAIN}`,
+  ]);
 });
 
 test.each([

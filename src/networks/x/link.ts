@@ -1,6 +1,7 @@
-/** Which post does a link that somebody has copied name, and where can a post be seen? */
+/** Which post does a link that somebody has copied name, where can a post be seen, and which of two is older? */
 
 import { sameHandle } from '../../chat/handles.ts';
+import { isId } from './outcome.ts';
 
 /** A post by the names in its address. */
 export type PostName = {
@@ -36,4 +37,9 @@ export function readLink(link: string, site: string): PostName | undefined {
 /** Whether a post can be that account's, by its address. */
 export function isBy(handle: string, { author }: PostName): boolean {
   return author === 'i' || sameHandle(author, handle);
+}
+
+/** X's ids grow with time. */
+export function isOlder(id: string, other: string): boolean {
+  return isId(id) && isId(other) && BigInt(id) < BigInt(other);
 }

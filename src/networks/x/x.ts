@@ -20,7 +20,7 @@ import { intentOf } from '../intent.ts';
 import { at, listAt, stringAt } from '../json.ts';
 import { accountFailure, TOO_MANY_POSTS, TWIN } from '../outcome.ts';
 import { type Timing, timed, type Untimed } from '../timed.ts';
-import { addressOf, isBy, readLink, siteOf } from './link.ts';
+import { addressOf, isBy, isOlder, readLink, siteOf } from './link.ts';
 import { isMatch, newestOf, readBack, readPage, type TimelinePage, type TimelinePost } from './match.ts';
 import { uploadTo } from './media.ts';
 import { cannotTell, failureOf, isId, isReadOnly, postOutcome, READ_ONLY, receiptIn } from './outcome.ts';
@@ -136,6 +136,7 @@ export function openX(options: XOptions): Network {
       if (!post || (account && !isBy(account.handle, post))) return undefined;
       return { ref: post.id, url: addressOf(post, site) };
     },
+    isOlder,
   };
   return timed(network, options);
 }
