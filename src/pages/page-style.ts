@@ -90,7 +90,7 @@ h1 { margin: 0.6rem 0 0.4rem; font-size: 1.65rem; line-height: 1.18; letter-spac
 .picture figcaption { margin-top: 0.4rem; padding-left: 0.75rem; border-left: 3px solid var(--hair); font-size: 0.9375rem; white-space: pre-wrap; }
 .length { margin-top: 0.2rem; font-size: 0.8125rem; color: var(--faint); }
 .lanes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 2rem; align-items: start; }
-.lane { margin-top: 1rem; font-size: 0.9375rem; font-weight: 650; color: var(--faint); }
+.lane { margin-top: 1rem; font-size: 0.9375rem; font-weight: 650; color: var(--faint); text-wrap: balance; }
 
 .post:not([data-state='posted'], [data-state='expected']) { color: var(--faint); }
 .post:not([data-state='posted'], [data-state='expected']) .mark { color: inherit; }
@@ -153,6 +153,7 @@ noscript .notice { max-width: 42rem; margin: 0 auto; padding: 1rem; }
   #evening { display: block; max-width: none; min-height: 0; padding: 0; }
   #meanwhile, .notice { display: none; }
   main { border: 0; padding: 0; }
+  .lanes { display: block; }
   .post { break-inside: avoid; }
   .picture img { max-height: 6cm; }
   .avatar, .occasion > :first-child, .post::after { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

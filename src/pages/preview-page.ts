@@ -14,13 +14,14 @@ export type PreviewView = HeadingView & {
 /** The whole page, self-contained, without any script. */
 export function previewPage(view: PreviewView): string {
   const { occasion, title, lanes, notice } = view;
+  const several = lanes.length > 1;
   return wholePage({
     policy: policy(),
     title: `${occasion}: ${title}`,
     body: html`<div id="evening">
 ${chatHeading(view, { lanes })}
-<main>
-${lanes.map(lane => laneSection(lane, { ...view, several: lanes.length > 1 }))}</main>
+<main${several ? html` class="lanes"` : undefined}>
+${lanes.map(lane => laneSection(lane, { ...view, several }))}</main>
 <footer class="notice"><p>${notice}</p></footer>
 </div>`,
   });
