@@ -3,8 +3,8 @@
 import { type Duration, MINUTE, SECOND } from '../chat/chat.ts';
 import { sameHandle } from '../chat/handles.ts';
 import { announceTime, showDate } from '../chat/wall-clock.ts';
-import { listed } from '../chat/words.ts';
-import type { RunSheet } from '../plan/run-sheet.ts';
+import { counted, listed } from '../chat/words.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { CLOCK_NOTED, clockWords } from '../run/clock-difference.ts';
 import type { Account, AccountOutcome, Clock, Network } from '../run/ports.ts';
 import type { Edges } from './edges.ts';
@@ -45,6 +45,8 @@ export async function noteClock(clockAhead: Duration | undefined, edges: Edges):
 
 export type Confirmable = {
   readonly sheet: RunSheet;
+  /** What would be posted of it. */
+  readonly toSend: readonly Cue[];
   readonly account: Account;
   /** The handle named by the community or `--account`. */
   readonly expected: string | undefined;
@@ -66,15 +68,22 @@ export async function askToPost(
     if (!sameHandle(typed, lane.account.handle)) return mistyped(typed, lane.account.handle);
   }
   if (unnamed.length === lanes.length) return 'confirmed';
-  const go = await confirm(`Post these ${posts(lanes)}, ${from}?`, signal);
+  const go = await confirm(`Post ${these(lanes[0])}${posts(lanes)}, ${from}?`, signal);
   if (go === undefined) return 'left';
   return go ? 'confirmed' : NOT_CONFIRMED;
 }
 
 /** `9 posts as @hcldr`; `9 posts as @hcldr and 7 posts as @hcldr@social.example` */
 function posts(lanes: readonly Confirmable[]): string {
-  const each = lanes.map(({ sheet, account }) => `${sheet.cues.length} posts as ${account.handle}`);
+  const each = lanes.map(({ toSend: { length }, account }) => {
+    return `${length === 0 ? 'nothing more' : counted(length, 'post')} as ${account.handle}`;
+  });
   return listed(each);
+}
+
+function these({ toSend: { length } }: Confirmable): string {
+  if (length === 0) return '';
+  return length === 1 ? 'this ' : 'these ';
 }
 
 function mistyped(typed: string, handle: string): Refused {

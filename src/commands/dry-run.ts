@@ -2,9 +2,13 @@
 
 import type { Instant } from '../chat/chat.ts';
 import type { Problem } from '../chat/problem.ts';
+import type { RunSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Start } from '../plan/start.ts';
+import { givenUpBy } from '../run/given-up.ts';
+import type { Circumstances } from '../run/moves.ts';
 import { leftOut } from '../run/preflight/evening-rows.ts';
+import { progressOf } from '../run/progress.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { PlannedChat } from './plan-chat.ts';
@@ -14,6 +18,7 @@ import { sheetsAt } from './sheets.ts';
 export type DryRunOptions = {
   readonly start: Start;
   readonly now: Instant;
+  readonly late: boolean;
   readonly json: boolean;
   /** Also write a page to this file; `-`: only the page, on standard output. */
   readonly html?: string;
@@ -22,7 +27,7 @@ export type DryRunOptions = {
 
 export async function printDryRun(
   planned: PlannedChat,
-  { start, now, json, html, ...options }: DryRunOptions,
+  { start, now, late, json, html, ...options }: DryRunOptions,
   edges: Edges,
 ): Promise<ExitCode> {
   const made = sheetsAt(start, planned);
@@ -37,9 +42,18 @@ export async function printDryRun(
   if (json) edges.stdout.write(jsonText(dryRunJson({ chat: planned.chat, sheets, problems: planned.warnings })));
   else await printSheets({ ...planned, sheets }, edges);
   // Without a start of its own, the evening may be any day's: then it is not late now.
-  const left = start.kind === 'at' ? leftOut(sheets, now) : undefined;
-  if (left !== undefined) await note(left, edges);
+  if (start.kind === 'at') await noteLeftOut(sheets, { now, sendLate: late }, edges);
   return EXIT.done;
+}
+
+async function noteLeftOut(
+  sheets: readonly RunSheet[],
+  when: Pick<Circumstances, 'now' | 'sendLate'>,
+  edges: Edges,
+): Promise<void> {
+  const given = sheets.flatMap(sheet => givenUpBy(when, { sheet, progress: progressOf([], sheet.network) }));
+  const left = leftOut(given);
+  if (left !== undefined) await note(left, edges);
 }
 
 /** For programs: the problems that keep the file from being read as a chat. */

@@ -3,7 +3,8 @@
 import { accountFor } from '../chat/handles.ts';
 import { titles } from '../chat/words.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
-import type { Started } from '../run/journal.ts';
+import type { Entry, Started } from '../run/journal.ts';
+import { progressOf } from '../run/progress.ts';
 import { type Given, goOnCommand } from './command-line.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import type { Refused } from './say.ts';
@@ -28,8 +29,14 @@ export type Elsewhere = {
   readonly advice: string;
 };
 
+type BegunRun = { readonly started: Started; readonly entries: readonly Entry[] };
+
 /** It stays on its networks and accounts, whatever the file says by now. */
-export function goingOn(planned: PlannedChat, options: Given, started: Started): GoingOn | Elsewhere | Refused {
+export function goingOn(
+  planned: PlannedChat,
+  options: Given,
+  { started, entries }: BegunRun,
+): GoingOn | Elsewhere | Refused {
   const made = sheetsBegun(planned, started);
   if (made.kind === 'refused') return made;
   const begun = made.sheets;
@@ -44,6 +51,7 @@ export function goingOn(planned: PlannedChat, options: Given, started: Started):
     sheet,
     expected: accountFor(sheet.network, options.accounts),
     begunAs: started.accounts[sheet.network],
+    progress: progressOf(entries, sheet.network),
   }));
   return { kind: 'lanes', begun, sheets, lanes };
 }

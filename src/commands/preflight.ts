@@ -10,7 +10,7 @@ import type { Facts, Runner } from '../run/preflight/facts.ts';
 import { type Row, refused } from '../run/preflight/row.ts';
 import { elsewhereRow } from '../run/preflight/thread-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
-import { isUntouched, progressOf } from '../run/progress.ts';
+import { isUntouched } from '../run/progress.ts';
 import type { Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Meant, rebuildAsGiven, type Wished } from './command-line.ts';
@@ -151,7 +151,7 @@ type EveningAhead =
 async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise<EveningAhead> {
   const { planned, options, start, clock, runner, entries } = asked;
   if (stands.run === 'begun' || stands.run === 'cut') {
-    const going = goingOn(planned, options, stands.started);
+    const going = goingOn(planned, options, stands);
     if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
     if (going.kind === 'elsewhere') {
       const rebuilds = rebuildAsGiven(planned, going.there, { hasStart: true });
@@ -160,8 +160,7 @@ async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise
         row: elsewhereRow(going, { run: stands.run, runner, postsAnew: options.again }, { rebuilds }),
       };
     }
-    const lanes = going.lanes.map(lane => ({ ...lane, progress: progressOf(stands.entries, lane.sheet.network) }));
-    return { kind: 'lanes', startsAt: stands.started.startsAt, lanes };
+    return { kind: 'lanes', startsAt: stands.started.startsAt, lanes: going.lanes };
   }
   if (stands.run === 'none' && stands.earlier === 'begun') {
     const lost = alsoGivenUp(entries, asked);

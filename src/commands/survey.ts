@@ -4,13 +4,13 @@ import { type Chat, type Instant, MINUTE, NETWORK_TITLES, type NetworkName } fro
 import { accountFor } from '../chat/handles.ts';
 import { MOST_READ } from '../plan/cost.ts';
 import { isFree } from '../plan/prices.ts';
-import type { RunSheet } from '../plan/run-sheet.ts';
+import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { askedInTime } from '../run/asked-in-time.ts';
 import { isOfEvening } from '../run/in-force.ts';
 import type { LaneAccount } from '../run/journal.ts';
 import type { AccountOutcome, Clock, Network, RecentOutcome } from '../run/ports.ts';
 import { isItsAccount } from '../run/preflight/account-rows.ts';
-import { type Facts, hasBegun, type LaneFacts, type RunState } from '../run/preflight/facts.ts';
+import { type Facts, hasBegun, type LaneFacts, type RunState, toSend } from '../run/preflight/facts.ts';
 import type { Row } from '../run/preflight/row.ts';
 import { preflightRows, type Verdict, verdictOn } from '../run/preflight.ts';
 import type { LaneProgress } from '../run/progress.ts';
@@ -65,6 +65,8 @@ export type OpenLane = WantedLane & {
   readonly network: Network;
   readonly account: LaneAccount;
   readonly recent: RecentOutcome | undefined;
+  /** What is still to be posted. */
+  readonly toSend: readonly Cue[];
 };
 
 /** The lanes of an evening, at least one. */
@@ -110,8 +112,8 @@ export async function survey(
   );
   if (edges.interruption.signal.aborted) return 'left';
   const known = knownOf(purpose);
-  const rows = preflightRows({
-    lanes: looked.map(({ facts }) => facts),
+  const facts: Facts = {
+    lanes: looked.map(lane => lane.facts),
     startsAt,
     zone: planned.chat.zone,
     now,
@@ -128,8 +130,9 @@ export async function survey(
       takesOver: runCommand(planned, options, { adopt: true }),
       rebuilds: rebuildAsGiven(planned, options, { hasStart: hasBegun(known.run) }),
     },
-  });
-  return { rows, lanes: looked.flatMap(({ open }) => open ?? []) };
+  };
+  const open = looked.flatMap(lane => (lane.open ? { ...lane.open, toSend: toSend(lane.facts, facts) } : []));
+  return { rows: preflightRows(facts), lanes: open };
 }
 
 function knownOf(purpose: Purpose): Pick<Facts, 'run' | 'runner' | 'threadIsKnown' | 'postsAnew' | 'earlier'> {
@@ -169,7 +172,7 @@ function postsBefore({ network, startsAt }: RunSheet, now: Instant): number {
 /** The most posts that one request returns. */
 const MOST_AT_ONCE = 100;
 
-type Looked = { readonly facts: LaneFacts; readonly open?: OpenLane };
+type Looked = { readonly facts: LaneFacts; readonly open?: Omit<OpenLane, 'toSend'> };
 
 type Reached = { readonly plan: WantedLane; readonly opened: Opened | Refused };
 

@@ -21,8 +21,8 @@ import { areOpen, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } f
 type TakenUp = LockedNight & { readonly journal: JournalFile; readonly started: Started };
 
 export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
-  const { planned, options, clock, started } = night;
-  const going = goingOn(planned, options, started);
+  const { planned, options, clock, started, journal } = night;
+  const going = goingOn(planned, options, { started, entries: journal.entries() });
   if (going.kind === 'refused') return refuse(going.why, edges);
   if (going.kind === 'elsewhere') return refuse(`${going.what} ${going.advice}`, edges);
   await noteFixed(night, going, edges);

@@ -112,7 +112,7 @@ describe('hcldr run', () => {
       });
     }
     const terminal = openTerminal({ argv: ['run', FILE], folder: place.folder, env });
-    await terminal.shown('Post these 4 posts as @hcldr');
+    await terminal.shown('Post nothing more as @hcldr');
     terminal.type('y\r');
     await terminal.shown('Go on from there?');
     terminal.type('n\r');

@@ -228,10 +228,10 @@ function nearNoon(): { readonly zone: string; readonly ago: (minutes: number) =>
 }
 
 describe('a cue that is more than thirty minutes late', () => {
-  const lateRun = async (): Promise<Run> => {
+  const lateRun = async (chat = SLOW): Promise<Run> => {
     const { zone, ago } = nearNoon();
-    const run = await aRun({ chat: SLOW, community: `${COMMUNITY}timezone: ${zone}\n`, argv: ['--start', ago(40)] });
-    await run.terminal.shown('Post these');
+    const run = await aRun({ chat, community: `${COMMUNITY}timezone: ${zone}\n`, argv: ['--start', ago(40)] });
+    await run.terminal.shown('Post these 3 posts');
     say(run.terminal, 'y');
     return run;
   };
@@ -243,6 +243,14 @@ describe('a cue that is more than thirty minutes late', () => {
     await terminal.shown('opening posted');
     await terminal.shown('Next: T1');
     expect(threadOn(network)).toEqual(['Welcome']);
+  });
+
+  test('is left out if it is outside the thread, and she is told so before she says yes', async () => {
+    const { terminal } = await lateRun(`${SLOW}extra: [{ at: +1m, text: Welcome back! }]\n`);
+    await terminal.shown('opening is more than 30 minutes late. What now?');
+    expect(terminal.scrollback().join('\n').replace(/\s+/g, ' ')).toContain(
+      'extra-1 is left out: it is more than 30 minutes late, and --late sends it. opening is more',
+    );
   });
 
   test('is skipped where she says so', async () => {

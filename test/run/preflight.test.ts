@@ -14,6 +14,14 @@ import { sheetOf } from '../support/evening.ts';
 const DAY = 24 * HOUR;
 const SHEET = runSheet(aChat(), { network: 'x' }).sheet as RunSheet;
 const REMINDED = sheetOf({ extras: [{ at: -10 * MINUTE, text: 'Soon!' }] });
+const FOLLOWED = sheetOf({
+  extras: [
+    { at: 1 * MINUTE, text: 'Welcome!' },
+    { at: 2 * MINUTE, text: 'Who is here?' },
+  ],
+});
+const FOLLOWING = entriesOf(FOLLOWED);
+const HALF = [FOLLOWING.started('8:00'), FOLLOWING.sending('extra-1', '8:31'), FOLLOWING.posted('extra-1', '8:31')];
 
 /** What X says of the account, all being well but for that. */
 function account(other: { readonly clockAhead?: number; readonly recent?: RecentOutcome } = {}): AccountOutcome {
@@ -222,6 +230,24 @@ describe('the preflight', () => {
       { now: SHEET.startsAt - MINUTE, lane: { sheet: REMINDED } },
       'extra-1 is left out: it was to come before the opening.',
     ],
+    [
+      'one that the opening has left behind',
+      'start',
+      { lane: { sheet: REMINDED, ...OPENED } },
+      'extra-1 is left out: it was to come before the opening.',
+    ],
+    [
+      'extras that come too late',
+      'start',
+      { now: SHEET.startsAt + 33 * MINUTE, lane: { sheet: FOLLOWED, ...OPENED } },
+      'extra-1 and extra-2 are left out: they are more than 30 minutes late, and --late sends them.',
+    ],
+    [
+      'one of a run that has begun',
+      'start',
+      { now: SHEET.startsAt + 33 * MINUTE, run: 'begun', lane: { sheet: FOLLOWED, progress: progressOf(HALF, 'x') } },
+      'keeps its start. extra-2 is left out: it is more than 30 minutes late, and --late sends it.',
+    ],
     ['warnings', 'chat', { warnings: 1 }, 'The chat file makes 9 posts, none too long, and has 1 warning.'],
     ['the clock', 'clock', {}, "This machine's clock agrees with the network's, to within 2 s."],
     ['a clock that is ahead', 'clock', { lane: { account: account({ clockAhead: -MINUTE }) } }, 'is 60 s ahead of the'],
@@ -302,6 +328,14 @@ describe('the preflight', () => {
     expect(rowOf('cost', { lane })?.what).toMatch(/^7 posts to come cost \$0\.105, looking at the account \$0\.035 /);
     expect(rowOf('cost', { lane, postsAnew: true })?.what).toBe(rowOf('cost', {})?.what);
     expect(rowOf('cost', { lane, run: 'finished' })).toBeUndefined();
+  });
+
+  test('says what is to be paid without what is left out', () => {
+    const lane = { sheet: FOLLOWED, ...OPENED };
+    const late = { now: SHEET.startsAt + 33 * MINUTE, lane };
+    expect(rowOf('cost', late)?.what).toMatch(/^8 posts to come cost/);
+    expect(rowOf('cost', { ...late, sendsLate: true })?.what).toMatch(/^10 posts to come cost/);
+    expect(rowOf('start', { ...late, sendsLate: true })?.what).not.toContain('left out');
   });
 
   test('says nothing of the cost where nothing is left to be paid', () => {

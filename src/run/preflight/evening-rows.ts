@@ -4,13 +4,19 @@ import { type Instant, MINUTE } from '../../chat/chat.ts';
 import { announceTime, showDate } from '../../chat/wall-clock.ts';
 import { counted, listed } from '../../chat/words.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
-import { isUntrueBy } from '../in-force.ts';
-import { isTooLate } from '../moves.ts';
+import { type GivenUp, isTooLate } from '../moves.ts';
 import { TOO_LATE } from '../retry.ts';
-import { type Broken, type Facts, hasBegun, type JournalRoom, threadToSend } from './facts.ts';
+import { type Broken, type Facts, hasBegun, type JournalRoom, leftOutOf, toSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused } from './row.ts';
 
 export function startRow(facts: Facts): Row {
+  const row = hourRow(facts);
+  const left = leftOut(facts.lanes.flatMap(lane => leftOutOf(lane, facts)));
+  if (left === undefined || row.kind === 'refused' || facts.run === 'finished') return row;
+  return { ...row, kind: row.kind === 'fine' ? 'note' : row.kind, what: `${row.what} ${left}` };
+}
+
+function hourRow(facts: Facts): Row {
   const { lanes, startsAt, zone, now, run, sendsLate } = facts;
   const when = `${showDate(startsAt, zone)}, ${announceTime(startsAt, zone)}`;
   const sheets = lanes.map(({ sheet }) => sheet);
@@ -24,28 +30,33 @@ export function startRow(facts: Facts): Row {
       `The chat ${startsAt < now ? 'began' : 'begins'} on ${when}: a run that goes on keeps its start.`,
     );
   }
-  const next = lanes.flatMap(lane => threadToSend(lane, facts).slice(0, 1));
+  const next = lanes.flatMap(lane => toSend(lane, facts).find(({ extra }) => !extra) ?? []);
   const late = next.find(cue => isTooLate(cue, { now, sendLate: sendsLate }));
   if (late) return asks('start', `The chat began on ${when}.`, tooLateToSend(late));
-  const left = leftOut(sheets, now);
-  const told = (what: string) => (left === undefined ? what : `${what} ${left}`);
-  if (startsAt < now) return notable('start', told(`The chat began on ${when}.`), 'hcldr begins at once.');
-  const begins = `The chat begins on ${when}.`;
-  return left === undefined ? fine('start', begins) : notable('start', told(begins));
+  if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
+  return fine('start', `The chat begins on ${when}.`);
 }
 
-/** `extra-1 is left out: it was to come before the opening.` Undefined: nothing is, in a run that begins now. */
-export function leftOut(sheets: readonly RunSheet[], now: Instant): string | undefined {
-  const left = sheets.flatMap(sheet => sheet.cues.filter(cue => isUntrueBy(now, cue, sheet)));
-  const ids = [...new Set(left.map(({ id }) => id))];
-  if (ids.length === 0) return undefined;
-  return ids.length === 1
-    ? `${listed(ids)} is left out: it was to come before the opening.`
-    : `${listed(ids)} are left out: they were to come before the opening.`;
+/** `extra-1 is left out: it was to come before the opening.` Undefined: nothing is. */
+export function leftOut(givenUp: readonly GivenUp[]): string | undefined {
+  const told = (['left-out', 'stop'] as const).flatMap(kind => {
+    const ids = [...new Set(givenUp.filter(each => each.kind === kind).map(({ cue }) => cue.id))];
+    const { one, several } = LEFT_OUT[kind];
+    if (ids.length === 0) return [];
+    return ids.length === 1 ? `${listed(ids)} is left out: ${one}.` : `${listed(ids)} are left out: ${several}.`;
+  });
+  return told.length > 0 ? told.join(' ') : undefined;
 }
+
+const LATE = `more than ${TOO_LATE / MINUTE} minutes late`;
+
+const LEFT_OUT = {
+  'left-out': { one: 'it was to come before the opening', several: 'they were to come before the opening' },
+  stop: { one: `it is ${LATE}, and --late sends it`, several: `they are ${LATE}, and --late sends them` },
+} as const;
 
 function tooLateToSend({ id }: Cue): string {
-  return `${id} is more than ${TOO_LATE / MINUTE} minutes late, and is not sent unasked: give --late, or another start with --start.`;
+  return `${id} is ${LATE}, and is not sent unasked: give --late, or another start with --start.`;
 }
 
 /** Whether nothing of the chat is still to come. */

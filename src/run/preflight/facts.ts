@@ -3,9 +3,13 @@
 import type { Duration, Instant } from '../../chat/chat.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
 import { alreadyThere, type TakenOver } from '../already-there.ts';
-import { threadCues } from '../in-force.ts';
+import { isDone } from '../cue-progress.ts';
+import { givenUpBy } from '../given-up.ts';
+import { inForce } from '../in-force.ts';
+import type { GivenUp } from '../moves.ts';
 import type { Account, AccountOutcome, MentionsOutcome, RecentOutcome } from '../ports.ts';
-import type { LaneProgress } from '../progress.ts';
+import { type LaneProgress, progressOf } from '../progress.ts';
+import type { InForce } from '../strand.ts';
 
 export type Facts = {
   readonly lanes: readonly LaneFacts[];
@@ -99,14 +103,31 @@ export function recentOf({ account }: LaneFacts): RecentOutcome | undefined {
   return account.kind === 'account' ? account.recent : undefined;
 }
 
-/** The posts that a new run takes over from the account, and the cues that come too late because of them. */
-export function takenOver(lane: LaneFacts, { postsAnew }: Pick<Facts, 'postsAnew'>): readonly TakenOver[] {
-  const recent = recentOf(lane);
-  return recent?.kind === 'posts' && !postsAnew ? alreadyThere(lane.sheet, recent.posts) : [];
+/** What decides which posts are still to be sent. */
+export type Sending = Pick<Facts, 'now' | 'sendsLate' | 'postsAnew'>;
+
+/** The cues that a run which begins or goes on now would send. */
+export function toSend(lane: LaneFacts, facts: Sending): readonly Cue[] {
+  const left = leftOutOf(lane, facts).map(({ cue }) => cue.id);
+  const { sheet, progress } = standingOf(lane, facts);
+  return sheet.cues.filter(({ id }) => !isDone(progress.cues.get(id)) && !left.includes(id));
 }
 
-/** The cues of the thread without these. */
-export function threadToSend(lane: LaneFacts, facts: Pick<Facts, 'postsAnew'>): readonly Cue[] {
-  const taken = new Set(takenOver(lane, facts).map(({ cue }) => cue.id));
-  return threadCues(lane.sheet).filter(({ id }) => !taken.has(id));
+/** The extras that it would not send any more. */
+export function leftOutOf(lane: LaneFacts, facts: Sending): readonly GivenUp[] {
+  return givenUpBy({ now: facts.now, sendLate: facts.sendsLate }, standingOf(lane, facts));
+}
+
+/** How far the lane has come: by its journal or, in a new run, by what that takes over from the account. */
+export function standingOf(lane: LaneFacts, facts: Sending): InForce {
+  const { network } = lane.sheet;
+  const taken = takenOver(lane, facts).map(each => ({ at: facts.now, up: 0, network, ...each }));
+  const progress = lane.progress ?? progressOf(taken, network);
+  return { sheet: inForce(lane.sheet, progress), progress };
+}
+
+/** The posts that a new run takes over from the account, and the cues that come too late because of them. */
+function takenOver(lane: LaneFacts, { postsAnew }: Sending): readonly TakenOver[] {
+  const recent = recentOf(lane);
+  return recent?.kind === 'posts' && !postsAnew ? alreadyThere(lane.sheet, recent.posts) : [];
 }

@@ -5,11 +5,8 @@ import { counted, listed } from '../../chat/words.ts';
 import { costOf, costOfLooks } from '../../plan/cost.ts';
 import { fits } from '../../plan/length.ts';
 import { isFree, showDollars } from '../../plan/prices.ts';
-import type { Cue } from '../../plan/run-sheet.ts';
-import { isDone } from '../cue-progress.ts';
-import { inForce } from '../in-force.ts';
 import { looksUntil } from '../retry.ts';
-import { type Facts, type LaneFacts, takenOver } from './facts.ts';
+import { type Facts, type LaneFacts, standingOf, toSend } from './facts.ts';
 import { fine, notable, type Row, refused, sentences } from './row.ts';
 
 /** Each instance sets its own limit, which was not known when the evening was planned. */
@@ -48,7 +45,8 @@ export function mentionsRow({ sheet: { network }, mentions }: LaneFacts): Row | 
 export function costRow(lane: LaneFacts, facts: Facts): Row | undefined {
   const { run, horizon } = facts;
   const { network } = lane.sheet;
-  const { cues, out } = toCome(lane, facts);
+  const cues = toSend(lane, facts);
+  const out = [...standingOf(lane, facts).progress.cues.values()].filter(({ kind }) => kind === 'posted').length;
   if (run === 'taken-up' || run === 'finished' || isFree(network) || cues.length === 0) return undefined;
   const { dollars, pricesOf } = costOf({ network, cues });
   const looks = costOfLooks({ network, cues }, { looks: looksUntil(horizon), out });
@@ -58,19 +56,6 @@ export function costRow(lane: LaneFacts, facts: Facts): Row | undefined {
     'cost',
     `${posts} ${showDollars(dollars)}, looking at the account ${showDollars(looks.dollars)} (about ${looks.reads} posts are read); ${showDollars(worst)} in all if one answer gets lost (prices of ${pricesOf}).`,
   );
-}
-
-/** The posts that are not out yet, and how many are. */
-function toCome(lane: LaneFacts, facts: Facts): { readonly cues: readonly Cue[]; readonly out: number } {
-  const { sheet, progress } = lane;
-  if (!progress) {
-    const taken = takenOver(lane, facts);
-    const cues = sheet.cues.filter(({ id }) => taken.every(({ cue }) => cue.id !== id));
-    return { cues, out: taken.filter(({ kind }) => kind === 'adopted').length };
-  }
-  const { cues } = inForce(sheet, progress);
-  const out = cues.filter(({ id }) => progress.cues.get(id)?.kind === 'posted').length;
-  return { cues: cues.filter(({ id }) => !isDone(progress.cues.get(id))), out };
 }
 
 /** Only for X: the other networks say before a post what they take. */

@@ -4,7 +4,7 @@ import { refusesTwins } from '../../plan/twins.ts';
 import { alreadyThere, inWords, thereInWords } from '../already-there.ts';
 import { likeness } from '../likeness.ts';
 import type { SeenPost } from '../ports.ts';
-import { type Commands, type Facts, hasBegun, type LaneFacts, type Runner, recentOf, threadToSend } from './facts.ts';
+import { type Commands, type Facts, hasBegun, type LaneFacts, type Runner, recentOf, toSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused, sentences } from './row.ts';
 
 export function threadRow(lane: LaneFacts, facts: Facts): Row {
@@ -95,8 +95,8 @@ export function duplicatesRow(lane: LaneFacts, facts: Facts): Row | undefined {
   const recent = recentOf(lane);
   if (!refusesTwins(lane.sheet.network)) return undefined;
   if (recent?.kind !== 'posts' || hasBegun(run) || run === 'damaged') return undefined;
-  const doubles = threadToSend(lane, facts)
-    .filter(({ text }) => recent.posts.some(post => likeness(post.text, text) === 'same'))
+  const doubles = toSend(lane, facts)
+    .filter(({ extra, text }) => !extra && recent.posts.some(post => likeness(post.text, text) === 'same'))
     .map(({ id }) => id);
   if (doubles.length === 0) return fine('duplicates', 'No text that is to come was posted lately.');
   const are = doubles.length > 1 ? 'were' : 'was';
