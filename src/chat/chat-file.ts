@@ -9,7 +9,7 @@ import { date, place, start } from './chat-file/times.ts';
 import { MAX_ENTRIES, topics } from './chat-file/topics.ts';
 import { HASHTAG } from './chat-key.ts';
 import type { KeyOfChat, KeyOfCommunity } from './keys.ts';
-import { LANGUAGE } from './languages.ts';
+import { isLanguage, LANGUAGE } from './languages.ts';
 import * as z from './schema-library.ts';
 import { CUE } from './topics.ts';
 import { isZone } from './zones.ts';
@@ -24,6 +24,7 @@ export type CommunityFile = z.infer<typeof communityFile>;
 export const MAX_CITATIONS = 100;
 
 const NO_ZONE = 'is not the name of a time zone';
+const NO_LANGUAGE = 'is not the code of a language';
 
 const cue = z.string().check(z.regex(CUE, 'is not a cue'));
 
@@ -64,7 +65,8 @@ const communityFile = z
         }),
       ),
       language: z.string().check(
-        z.regex(LANGUAGE, 'is not the code of a language'),
+        z.regex(LANGUAGE, { error: NO_LANGUAGE, abort: true }),
+        z.refine(isLanguage, NO_LANGUAGE),
         z.meta({
           description: 'The language of the posts, which Bluesky and Mastodon tell their readers; en by default.',
           examples: ['de'],

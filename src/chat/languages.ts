@@ -5,11 +5,17 @@ export const ENGLISH = 'en';
 
 export const LANGUAGE = /^[a-z]{2,3}$/;
 
-/** `de`, of `German`, `Deutsch`, `DE` or `de-AT`. */
+/** The code that a network knows: `de` and `gsw`, but not `deu`, for which there is `de`, nor `iw`, which is `he` now. */
+export function isLanguage(code: string): boolean {
+  return nameOf(code, ENGLISH) !== undefined && usual(code) === code;
+}
+
+/** `de`, of `German`, `Deutsch`, `DE`, `de-AT` or `deu`; `ja`, of `jp`. */
 export function languageNamed(name: string): string | undefined {
   const named = CODES.find(code => [nameOf(code, ENGLISH), nameOf(code, code)].includes(name.toLowerCase()));
-  const [, code = ''] = /^([A-Za-z]{2})(?:[-_][A-Za-z]{2})?$/.exec(name) ?? [];
-  return named ?? (nameOf(code.toLowerCase(), ENGLISH) === undefined ? undefined : code.toLowerCase());
+  const [, code] = /^([a-z]{2,3})(?:[-_][a-z]{2})?$/.exec(name.toLowerCase()) ?? [];
+  if (named !== undefined || code === undefined) return named && usual(named);
+  return nameOf(code, ENGLISH) === undefined ? spokenIn(code) : usual(code);
 }
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
@@ -17,18 +23,35 @@ const CODES = LETTERS.flatMap(first => LETTERS.map(second => `${first}${second}`
 
 function nameOf(code: string, language: string): string | undefined {
   if (!LANGUAGE.test(code)) return undefined;
-  return new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code)?.toLowerCase();
+  const names = new Intl.DisplayNames(localesOf(language), { type: 'language', fallback: 'none' });
+  return names.of(code)?.toLowerCase();
+}
+
+/** Mastodon's list has the codes of two letters, wherever there is one: `tl`, which Unicode now calls `fil`, stays. */
+function usual(code: string): string {
+  const [canonical = code] = Intl.getCanonicalLocales(code);
+  return canonical.length === 2 ? canonical : code;
+}
+
+/** A country's code is easily taken for that of its language. */
+function spokenIn(country: string): string | undefined {
+  if (country.length !== 2) return undefined;
+  const countries = new Intl.DisplayNames(ENGLISH, { type: 'region', fallback: 'none' });
+  return countries.of(country.toUpperCase()) && new Intl.Locale(`und-${country}`).maximize().language;
 }
 
 /** `Ana, Bo, and Cy`; `Ana, Bo und Cy` */
 export function listedIn(language: string, names: readonly string[]): string {
-  const locale = language === ENGLISH ? 'en-US' : language;
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(localesOf(language), { type: 'conjunction' }).format(names);
 }
 
 /** Whether its speakers write `20:30` rather than `8:30pm`. */
 export function has24Hours(language: string): boolean {
-  return (
-    language !== ENGLISH && new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions().hour12 === false
-  );
+  if (language === ENGLISH) return false;
+  return new Intl.DateTimeFormat(localesOf(language), { hour: 'numeric' }).resolvedOptions().hour12 === false;
+}
+
+/** English stands in for a language whose ways are not known: the machine's own would make two of one post. */
+function localesOf(language: string): readonly string[] {
+  return [language, 'en-US'];
 }

@@ -1403,10 +1403,17 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       `topics:\n  T1: What's "this": a #test?`,
       '2:20 a colon and a space inside the text: YAML takes what is before it for a key → Type: T1: "What\'s \\"this\\": a #test?"',
     ],
-    ...['German', 'Deutsch', 'DE', 'de-AT', 'de_DE'].map((meant): [string, string] => [
+    ...['German', 'Deutsch', 'DE', 'de-AT', 'de_DE', 'deu', 'ger', 'DEU'].map((meant): [string, string] => [
       `language: ${meant}`,
       '1:11 language is not the code of a language → Type: language: de',
     ]),
+    ...Object.entries({ jp: 'ja', dk: 'da', cz: 'cs', gr: 'el', iw: 'he', Romanian: 'ro' }).map(
+      ([written, code]): [string, string] => [
+        `language: ${written}`,
+        `1:11 language is not the code of a language → Type: language: ${code}`,
+      ],
+    ),
+    ['language: xx', '1:11 language is not the code of a language → Fill in: language: …'],
     ['language: Elvish', '1:11 language is not the code of a language → Fill in: language: …'],
     ['thread: stars', '1:9 thread cannot be stars → Type: thread: star'],
     [

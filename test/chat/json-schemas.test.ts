@@ -113,7 +113,7 @@ describe('the schema refuses nothing that hcldr takes', () => {
     start: clock,
     schedule: fc.dictionary(pick('opening', 'T1', 'Q2', 'closing', 'sources', 'soon', 'T123'), place, { maxKeys: 3 }),
     thread: pick('chain', 'star', 'tree'),
-    language: pick('de', 'German', 'DE', ''),
+    language: pick('de', 'gsw', 'deu', 'German', 'DE', ''),
     opening: wording,
     closing: wording,
     sources: wording,

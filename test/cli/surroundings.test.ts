@@ -40,6 +40,15 @@ test.each(['', ':', 'Etc/Unknown', 'nowhere', ':bad', 'CET'])('a TZ of %j shows 
   expect(out).toContain('Tuesday, December 3, 2030, 8:00 PM EST');
 });
 
+test('a machine in another language posts the same, also where the ways of the chat’s language are not known', async () => {
+  const place = aPlace({ 'chat.yaml': `${CHAT}language: la\nhosts: [Ann, Bob, Cy]\nopening: "{time}, {hosts}"\n` });
+  const [here, there] = await Promise.all(
+    ['en_US.UTF-8', 'de_DE.UTF-8'].map(locale => place.run(['run', 'chat.yaml', '--dry-run'], { LC_ALL: locale })),
+  );
+  expect(there).toEqual(here);
+  expect(here?.out).toContain('\n8:00pm ET, Ann, Bob, and Cy\n');
+});
+
 test('a folder that is gone is told', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hcldr-'));
   const { status, stdout, stderr } = spawnSync(
