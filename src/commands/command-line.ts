@@ -79,8 +79,11 @@ export function sameCommand(planned: Command, entries: readonly Entry[], given: 
  * what was too late is sent if the last process was to send it.
  * One in which nothing happened yet begins again, and keeps its start; what else its file does not say is given again.
  */
-export function resumeCommand(planned: Resumed, entries: readonly Entry[]): string {
-  const late = sentLate(entries);
+export function resumeCommand(
+  planned: Resumed,
+  entries: readonly Entry[],
+  { late = sentLate(entries) }: Partial<Pick<Wished, 'late'>> = {},
+): string {
   const started = isUntouched(entries) ? startIn(entries) : undefined;
   if (!started) return runCommand(planned, { accounts: [], late });
   const networks = NETWORKS.filter(name => started.accounts[name]);

@@ -1,8 +1,10 @@
 /** What is posted and what is due in a run, according to its journal? */
 
-import type { Chat } from '../chat/chat.ts';
-import { type Entry, startIn } from '../run/journal.ts';
+import type { Chat, Instant } from '../chat/chat.ts';
+import { givenUpBy } from '../run/given-up.ts';
+import { type Entry, sentLate, startIn } from '../run/journal.ts';
 import { type Standing, standingIn } from '../run/lane-view.ts';
+import { nextCue, statusOf } from '../run/status.ts';
 import type { Told } from '../system/journals.ts';
 import type { PlannedChat, Unplanned } from './plan-chat.ts';
 import { sheetsBegunOrPlanned, sheetsOfJournal } from './sheets.ts';
@@ -29,6 +31,17 @@ export function standingOfRuns(planned: PlannedChat, runs: readonly (readonly En
   const standings = runs.filter(startIn).flatMap(entries => standingOf(planned, entries));
   const networks = standings.map(({ sheet }) => sheet.network);
   return standings.filter(({ sheet }, i) => networks.indexOf(sheet.network) === i);
+}
+
+/** The same by the clock: without what a process that goes on as the last one did would not send any more. */
+export function standingBy(now: Instant, lanes: readonly Standing[], entries: readonly Entry[]): readonly Standing[] {
+  return lanes.map(lane => ({ ...lane, givenUp: givenUpBy({ now, sendLate: sentLate(entries) }, lane) }));
+}
+
+/** Whether only `--late` sends what is left. */
+export function isLeftToLate(lanes: readonly Standing[]): boolean {
+  const isAnyLate = lanes.some(({ givenUp = [] }) => givenUp.some(({ kind }) => kind === 'stop'));
+  return isAnyLate && lanes.every(lane => nextCue(statusOf(lane)) === undefined);
 }
 
 /** Those of one run where the chat file cannot be read: what was tried or settled so far, and nothing of what is to come. */

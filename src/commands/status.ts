@@ -1,7 +1,7 @@
 /** `hcldr status [FILE]`: what is posted, what is next, and what waits for her, in a live run or by its journal? */
 
 import type { Instant } from '../chat/chat.ts';
-import { type Entry, isFinished, startIn } from '../run/journal.ts';
+import { type Entry, isFinished, sentLate, startIn } from '../run/journal.ts';
 import type { Json } from '../run/ports.ts';
 import type { Response } from '../run/requests.ts';
 import { type LaneStatus, statusOf } from '../run/status.ts';
@@ -14,7 +14,7 @@ import { explain, type PlannedChat, planChat, type Unplanned } from './plan-chat
 import { reachRun, tellSilent } from './reach.ts';
 import { fitFor, jsonText, note, refuse } from './say.ts';
 import { journalsIn, settingsOf } from './settings.ts';
-import { type RunTold, standingOfRuns } from './standing.ts';
+import { isLeftToLate, type RunTold, standingBy, standingOfRuns } from './standing.ts';
 import { unplannedRun } from './unplanned-run.ts';
 import { waysOn } from './ways-on.ts';
 
@@ -75,10 +75,13 @@ async function runTold(planned: PlannedChat | Unplanned, file: string, edges: Ed
   if (read.kind === 'none') return undefined;
   // What a damaged journal has lost must not be made up for by an earlier one.
   const earlier = read.kind === 'read' ? await journals.earlier() : [];
+  const { now } = await edges.realTime();
+  const standing = standingBy(now(), standingOfRuns(planned, [read.entries, ...earlier]), read.entries);
+  const late = sentLate(read.entries) || isLeftToLate(standing);
   return {
     read,
-    standing: standingOfRuns(planned, [read.entries, ...earlier]),
-    goOn: `To go on: ${resumeCommand(planned, read.entries)}`,
+    standing,
+    goOn: `To go on: ${resumeCommand(planned, read.entries, { late })}`,
     rebuild: rebuildCommand(planned),
   };
 }

@@ -34,14 +34,14 @@ type Setting = {
   readonly rows?: number;
 };
 
-type Run = { readonly terminal: TestTerminal; readonly network: EmbeddedProcess };
+type Run = { readonly folder: string; readonly terminal: TestTerminal; readonly network: EmbeddedProcess };
 
 /** `hcldr run` in a terminal, on an embedded network that is another process. */
 async function aRun({ community = COMMUNITY, chat = SHORT, argv = NOW, env, ...size }: Setting = {}): Promise<Run> {
   const { place, network } = await aShortEvening({ chat, community });
   const { folder } = place;
   const options = { argv: ['run', FILE, ...argv], folder, env: { ...network.env, ...env }, ...size };
-  return { terminal: openTerminal(options), network };
+  return { folder, terminal: openTerminal(options), network };
 }
 
 /** `hcldr rehearse` in a terminal, through a night with these faults. */
@@ -246,11 +246,20 @@ describe('a cue that is more than thirty minutes late', () => {
   });
 
   test('is left out if it is outside the thread, and she is told so before she says yes', async () => {
-    const { terminal } = await lateRun(`${SLOW}extra: [{ at: +1m, text: Welcome back! }]\n`);
+    const { terminal, folder, network } = await lateRun(`${SLOW}extra: [{ at: +1m, text: Welcome back! }]\n`);
     await terminal.shown('opening is more than 30 minutes late. What now?');
     expect(terminal.scrollback().join('\n').replace(/\s+/g, ' ')).toContain(
       'extra-1 is left out: it is more than 30 minutes late, and --late sends it. opening is more',
     );
+    for (const cue of CUES) {
+      await sure(terminal, 's', `Skip ${cue}?`);
+      await terminal.shown(`${cue} skipped`);
+    }
+    expect((await terminal.ended).code).toBe(1);
+    const status = openTerminal({ argv: ['status', FILE], folder, env: network.env, columns: 120 });
+    const told = await status.shown('To go on: hcldr run chats/short.yaml --late');
+    expect(told).toMatch(/extra-1 +given up, due/);
+    expect(told).not.toContain('Next:');
   });
 
   test('is skipped where she says so', async () => {
