@@ -355,6 +355,13 @@ describe('the preflight', () => {
     );
   });
 
+  test('names an extra with words of old, too', () => {
+    const reminder = { receipt: { ref: '1', url: '' }, text: 'Soon!', postedAt: SHEET.startsAt - DAY };
+    expect(rowOf('duplicates', { lane: { sheet: REMINDED, ...withPosts(reminder) } })?.what).toMatch(
+      /^extra-1 was posted lately in the very same words/,
+    );
+  });
+
   test('says of posts that are there already only in the row of the thread that they are', () => {
     const there = { lane: withPosts(posted(0, MINUTE)) };
     expect(rowOf('thread', there)?.what).toMatch(/^opening of this chat is on the account already/);

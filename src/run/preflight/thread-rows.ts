@@ -96,7 +96,7 @@ export function duplicatesRow(lane: LaneFacts, facts: Facts): Row | undefined {
   if (!refusesTwins(lane.sheet.network)) return undefined;
   if (recent?.kind !== 'posts' || hasBegun(run) || run === 'damaged') return undefined;
   const doubles = toSend(lane, facts)
-    .filter(({ extra, text }) => !extra && recent.posts.some(post => likeness(post.text, text) === 'same'))
+    .filter(({ text }) => recent.posts.some(post => likeness(post.text, text) === 'same'))
     .map(({ id }) => id);
   if (doubles.length === 0) return fine('duplicates', 'No text that is to come was posted lately.');
   const are = doubles.length > 1 ? 'were' : 'was';
