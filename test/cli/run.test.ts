@@ -53,6 +53,16 @@ describe('hcldr run', () => {
     expect(links.every(line => line.includes(`: ${origin}/hcldr/status/`))).toBe(true);
   });
 
+  test('posts a chat whose hashtag would make too long a name for a file, and lists it', async () => {
+    const hashtag = `#${'漢'.repeat(90)}`;
+    const chat = `${SHORT}hashtag: "${hashtag}"\nopening: Welcome\nclosing: That was it\n`;
+    const { place, env, store } = await anEvening({ chat });
+    expect((await place.run(GO, env)).code).toBe(0);
+    expect(threadOn({ store })).toEqual(WHOLE);
+    expect((await place.run(['status'], env)).out).toBe(`${hashtag} of 2022-12-06: finished\n`);
+    expect((await place.run(['rehearse', FILE, '--yes', '--speed', '600', '--late'])).code).toBe(0);
+  });
+
   test('given again, a finished run prints its links and posts nothing', async () => {
     const { place, env, store } = await anEvening();
     await place.run(GO, env);
