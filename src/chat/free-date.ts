@@ -6,20 +6,28 @@ import { DateTime } from './time-library.ts';
  * The days that `Dec 6 2022` or `12/6/2022` can mean, as `2022-12-06`; two for the latter, whatever the zone's custom.
  */
 export function daysMeant(day: string): readonly string[] {
+  return daysRead(day, ['M/d/yy', 'd/M/yy']);
+}
+
+/** The same, and of a day and a month in figures first the reading that is the zone's custom. */
+export function daysByCustom(day: string, zone: string): readonly string[] {
+  return isMonthFirst(day, zone) ? daysMeant(day) : daysRead(day, ['d/M/yy', 'M/d/yy']);
+}
+
+function daysRead(day: string, yearLast: readonly string[]): readonly string[] {
   if (/\p{L}/u.test(day)) return daysIn(inWords(day), WITH_MONTHS_NAME);
   const numbers = day.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1/$2/$3').replace(BETWEEN, '/');
   const [byYear] = daysIn(numbers, ['yyyy/M/d', 'yyyy/d/M']);
   if (byYear !== undefined) return [byYear];
-  const days = daysIn(numbers, ['M/d/yy', 'd/M/yy']);
+  const days = daysIn(numbers, yearLast);
   // With slashes or dots, the year comes last.
-  const yearFirst = days.length === 0 || /[^\d/.]/.test(day) ? daysIn(numbers, ['yy/M/d']) : [];
-  return [...new Set([...yearFirst, ...days])];
+  if (days.length > 0 && !/[^\d/.]/.test(day)) return days;
+  // Of `26-12-06`, the later year is meant: a chat is planned, not remembered.
+  return daysIn(numbers, ['yy/M/d', ...yearLast]).toSorted((a, b) => yearOf(b) - yearOf(a));
 }
 
-/** The same, and first the one that is the zone's custom. */
-export function daysByCustom(day: string, zone: string): readonly string[] {
-  const days = daysMeant(day);
-  return isMonthFirst(day, zone) || /\p{L}/u.test(day) ? days : days.toReversed();
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
 }
 
 /** Includes the longer dashes of word processors. */

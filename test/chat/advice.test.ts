@@ -95,6 +95,11 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
     ['date: 2026/11/24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 2026-11-4', '1:7 date is not written as year-month-day → Type: date: 2026-11-04'],
     ['date: 26-11-24', '1:7 date is not written as year-month-day → Type: date: 2026-11-24, or date: 2024-11-26'],
+    [
+      'date: 26-12-06\ntimezone: Asia/Kolkata',
+      '1:7 date is not written as year-month-day → Type: date: 2026-12-06, or date: 2006-12-26',
+    ],
+    ['date: 13-06-22', '1:7 date is not written as year-month-day → Type: date: 2022-06-13, or date: 2013-06-22'],
     ['date: 20261124', '1:7 date is not written as year-month-day → Type: date: 2026-11-24'],
     ['date: 2026-24-11', '1:7 the calendar has no day 2026-24-11 → Type: date: 2026-11-24'],
     ['date: "2026-11-24 "', '1:7 date has a space or a sign too many → Type: date: 2026-11-24'],
