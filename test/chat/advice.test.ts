@@ -1347,6 +1347,9 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       ['IST', 'Asia/Kolkata'],
       ['Mumbai', 'Asia/Kolkata'],
       ['England', 'Europe/London'],
+      ['London, UK', 'Europe/London'],
+      ['US East Coast', 'America/New_York'],
+      ['New York, NY', 'America/New_York'],
       ['Ireland', 'Europe/Dublin'],
       ['MEZ', 'Europe/Berlin'],
       ['Zürich', 'Europe/Zurich'],
@@ -1461,6 +1464,10 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       '1:7 timezone is not the name of a time zone → Type: timezone: America/New_York',
     ],
     ['timezone: nowhere', '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY'],
+    ...['Ukraine', 'London Ontario', 'Melbourne, Florida', 'West Coast of Ireland'].map((place): [string, string] => [
+      `timezone: ${place}`,
+      '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY',
+    ]),
   ],
 };
 
