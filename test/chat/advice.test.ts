@@ -1468,6 +1468,7 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       `timezone: ${place}`,
       '1:11 timezone is not the name of a time zone → Fill in: timezone: REGION/CITY',
     ]),
+    ['timezone: GMT', '1:11 timezone is not the name of a time zone → Type: timezone: UTC, or timezone: Europe/London'],
   ],
 };
 

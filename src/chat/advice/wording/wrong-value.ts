@@ -12,6 +12,7 @@ import type { Explanation, Path } from '../../problem.ts';
 import { keysOf } from '../../value.ts';
 import { zones } from '../../zones.ts';
 import { blank, isHandle, isPlace } from '../blanks.ts';
+import { rowOf } from '../moments-meant.ts';
 import { hashtagMeant, oneHashtag } from '../one-hashtag.ts';
 import { typed } from '../quotes.ts';
 import { dateAdvice } from '../written-date.ts';
@@ -52,9 +53,13 @@ function valueAdvice({ path, fault }: Of<'value'>, value: string, clocks: Clocks
   if (isPlace(path)) return placeAdvice(path, value, clocks);
   if (path[0] !== 'hashtag' && isProse(path) && isBroken(value)) return 'Type it on one line, with spaces';
   if (key === 'image') return pictureAdvice(path, value);
+  if (key === 'timezone' && /^GMT$/i.test(value)) return `Type: ${rowOf(key, ['UTC', LONDONS])}`;
   const right = repaired(path, value);
   return right === undefined ? `Fill in:${blank(path)}` : `Type: ${typed(key, right)}`;
 }
+
+/** In London, people say GMT in summer as well, when their clocks are an hour ahead of it. */
+const LONDONS = 'Europe/London';
 
 /** Whether the schema refuses a text for its tabs or line breaks, and not for being empty. */
 function isBroken(text: string): boolean {
