@@ -1,7 +1,7 @@
 /** Which words are meant to mention somebody on Bluesky, and are plain text there? */
 
 import type { NetworkName } from '../chat/chat.ts';
-import { blueskyHandleMeant, HANDLES } from '../chat/handles.ts';
+import { blueskyHandleMeant, HANDLES, sameHandle } from '../chat/handles.ts';
 import type { Seen } from './rulers/ruler.ts';
 
 export type Missed = {
@@ -27,7 +27,7 @@ export function missedMentions(text: string, { seen, networks }: Looked): readon
     const found = seen.find(each => each.kind === 'handle' && each.index === index)?.shown;
     const shown = found ?? word.replace(/[.-]+$/, '');
     const meant = blueskyHandleMeant(shown);
-    const isRight = found !== undefined && (meant === undefined || meant === found);
+    const isRight = found !== undefined && (meant === undefined || sameHandle(meant, found));
     return isRight || isMeantElsewhere(shown, networks) || isInLink(index, seen)
       ? []
       : [{ shown, index, meant, isGuess: !shown.includes('.') }];

@@ -233,6 +233,7 @@ describe('a name with an @ that is plain text on Bluesky', () => {
 
   test.each<[string, string, Chat['networks']?]>([
     ['a handle', 'Ask @dana.bsky.social, @dana.example.org and @safety.bsky.app'],
+    ['a handle in capitals', 'Ask @Dana.Bsky.Social'],
     ['a handle of X, where the chat is on X too', 'Ask @dana', ['x', 'bluesky']],
     ['a handle of Mastodon, where the chat is there too', 'Ask @dana@social.example', ['bluesky', 'mastodon']],
     ['an address of e-mail', 'Ask dana@bsky.social'],
