@@ -2,6 +2,7 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import { blueskyHandleMeant, HANDLES, sameHandle } from '../chat/handles.ts';
+import { IN_NO_ADDRESS } from './rulers/bluesky.ts';
 import type { Seen } from './rulers/ruler.ts';
 
 export type Missed = {
@@ -35,8 +36,10 @@ export function missedMentions(text: string, { seen, networks }: Looked): readon
 }
 
 /** A sign with a name or a domain, also where blanks or a wide sign break it up; not the middle of an address. */
-const MEANT =
-  /(?<![\p{L}\p{N}_@＠/=.+-])[@＠](?:\s?[\w-]+\s?\.\s?bsky(?:\s?\.\s?social|\.[a-z]+)?(?![\w-])|\p{L}[\p{L}\p{N}_.-]*(?:@[\w.-]+)?)/giu;
+const MEANT = new RegExp(
+  String.raw`[@＠]${IN_NO_ADDRESS}(?:\s?[\w-]+\s?\.\s?bsky(?:\s?\.\s?social|\.[a-z]+)?(?![\w-])|\p{L}[\p{L}\p{N}_.-]*(?:@[\w.-]+)?)`,
+  'giu',
+);
 
 function isMeantElsewhere(shown: string, networks: readonly NetworkName[]): boolean {
   const handle = shown.normalize('NFKC');

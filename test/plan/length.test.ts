@@ -334,7 +334,13 @@ describe('the length of a text on Bluesky', () => {
 
   test.each<[string, string, string[]]>([
     ['behind a dash', 'Tonight—@ana.bsky.social!', ['@ana.bsky.social']],
-    ['in an address of e-mail', 'ana@ana.bsky.social', []],
+    ['behind a dot or a hyphen', '.@ana.bsky.social says -@bo.example.org', ['@ana.bsky.social', '@bo.example.org']],
+    ['behind a slash', 'w/@ana.bsky.social/@bo.bsky.social', ['@ana.bsky.social', '@bo.bsky.social']],
+    ['in quotation marks', '"@ana.bsky.social" “@bo.example.org”', ['@ana.bsky.social', '@bo.example.org']],
+    ['in an address of e-mail', 'ana@ana.bsky.social é@ana.bsky.social e\u0301@ana.bsky.social a-@bo.example.org', []],
+    ['in one in quotation marks', '“ana.x”@example.org "ana.x"@example.org', []],
+    ['in an address on the web', 'social.example/@ana.bsky.social https://social.example/people/@ana.bsky.social', []],
+    ['that goes on as no domain does', '@ana.example.bsky, @ana.example.b- and @ana.example.42', []],
     ['that ends in .bsky, which no domain does', 'Ask @ana.bsky.', []],
     ['on a domain like that of Bluesky itself', 'Ask @safety.bsky.app', ['@safety.bsky.app']],
   ])('sees a handle %s for what it is', (_, text, handles) => {

@@ -214,6 +214,8 @@ describe('a name with an @ that is plain text on Bluesky', () => {
     ['Ask ＠dana.bsky.social', '＠dana.bsky.social', 'Type @dana.bsky.social'],
     ['Ask @ dana.bsky.social', '@ dana.bsky.social', 'Type @dana.bsky.social'],
     ['Ask @dana .bsky.social', '@dana .bsky.social', 'Type @dana.bsky.social'],
+    ['Ask/@dana.bsky.', '@dana.bsky', 'Type @dana.bsky.social'],
+    ['Hey.@dana.bsky.', '@dana.bsky', 'Type @dana.bsky.social'],
     ['Ask @dana.', '@dana', 'Type the whole handle, such as @dana.bsky.social, or the name without its @'],
     ['Ask @dana_d', '@dana_d', 'Type the handle on Bluesky, or the name without its @'],
     ['Ask @dana@social.example', '@dana@social.example', 'Type the handle on Bluesky, or the name without its @'],

@@ -44,9 +44,22 @@ function bytesOf(text: string): number {
   return ENCODER.encode(text).length;
 }
 
-/** A handle is a domain name, https://atproto.com/specs/handle, and no domain ends in `.bsky`. */
-const HANDLE =
-  /(?<![\p{L}\p{N}_@＠/=.+-])@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!bsky(?![\w-]))[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?![\w@-])/giu;
+/**
+ * What holds behind a sign that is not inside an address: `dana@`, `“dana.x”@`, `social.example/@`. A dot before it does
+ * no harm: no mailbox is named so, and `.@dana` is what people write on X.
+ */
+export const IN_NO_ADDRESS = String.raw`(?<!(?:[@＠]|[\p{L}\p{M}\p{N}_][=+"”-]*|(?<!\S)[^\s@＠]{1,253}\.[^\s@＠]{1,253}\/)[@＠])`;
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+
+/**
+ * A handle is a domain name, https://atproto.com/specs/handle, and no domain ends in `.bsky`. It is there as a whole or
+ * not at all: `@dana.example` in `@dana.example.bsky` is a stranger.
+ */
+const HANDLE = new RegExp(
+  String.raw`@${IN_NO_ADDRESS}(?:${LABEL}\.)+(?!bsky(?![\w-])|[0-9])${LABEL}(?![\w@-]|\.\w)`,
+  'giu',
+);
 
 function handlesIn(text: string): readonly Seen[] {
   if (!text.includes('@')) return [];
