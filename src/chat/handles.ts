@@ -40,6 +40,7 @@ export function networkOf(handle: string): NetworkName | undefined {
  * `undefined` if it is no handle even then.
  */
 export function blueskyHandleMeant(written: string): string | undefined {
+  if (written.length > LONGEST_HANDLE) return undefined;
   const name = bare(written.normalize('NFKC').replace(/\s+/g, '')).replace(/\.+$/, '');
   const [, own, ending] = /^([^.]+)(?:\.bsky(?:\.([a-z]+))?)?$/i.exec(name) ?? [];
   const isHosted = own !== undefined && (ending === undefined || nearest(ending, ['social']) !== undefined);

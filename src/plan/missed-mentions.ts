@@ -26,7 +26,7 @@ export function missedMentions(text: string, { seen, networks }: Looked): readon
   if (!/[@＠]/.test(text)) return [];
   return Array.from(text.matchAll(MEANT), ({ 0: word, index }) => {
     const found = seen.find(each => each.kind === 'handle' && each.index === index)?.shown;
-    const shown = found ?? word.replace(/[.-]+$/, '');
+    const shown = found ?? word;
     const meant = blueskyHandleMeant(shown);
     const isRight = found !== undefined && (meant === undefined || sameHandle(meant, found));
     return isRight || isMeantElsewhere(shown, networks) || isInLink(index, seen)
@@ -37,7 +37,7 @@ export function missedMentions(text: string, { seen, networks }: Looked): readon
 
 /** A sign with a name or a domain, also where blanks or a wide sign break it up; not the middle of an address. */
 const MEANT = new RegExp(
-  String.raw`[@＠]${IN_NO_ADDRESS}(?:\s?[\w-]+\s?\.\s?bsky(?:\s?\.\s?social|\.[a-z]+)?(?![\w-])|\p{L}[\p{L}\p{N}_.-]*(?:@[\w.-]+)?)`,
+  String.raw`[@＠]${IN_NO_ADDRESS}(?:\s?[\w-]+\s?\.\s?bsky(?:\s?\.\s?social|\.[a-z]+)?(?![\w-])|\p{L}(?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?(?:@[\w.-]*\w)?)`,
   'giu',
 );
 
