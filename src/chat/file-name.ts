@@ -11,3 +11,8 @@ export function baseName(file: string): string {
 export function dayInName(file: string): string | undefined {
   return /^\d{4}-\d{2}-\d{2}/.exec(baseName(file))?.[0];
 }
+
+/** Whether it ends as chat files do. */
+export function isNamedAsChat(file: string): boolean {
+  return /\.ya?ml$/.test(file);
+}

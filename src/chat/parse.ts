@@ -12,14 +12,16 @@ import type { Breach, Checked, Sound } from './breaches.ts';
 import { refusedIn } from './characters.ts';
 import { type Chat, NETWORKS, type Outline } from './chat.ts';
 import { type ChatFile, type CommunityFile, checkChatFile, checkCommunityFile } from './chat-file.ts';
+import type { ChatKey } from './chat-key.ts';
 import { dayOf, type OtherDays } from './evening.ts';
 import { dayInName } from './file-name.ts';
+import { keyInLines } from './key-in-lines.ts';
 import { isFilledIn } from './keys.ts';
 import { type GivenName, leftToChats, placeholdersOutside } from './placeholders.ts';
 import { type Finding, FLOOD, hasErrors, inOrder, type Path, type Problem } from './problem.ts';
 import { resolveChat } from './resolve.ts';
 import { withRightKeys } from './right-keys.ts';
-import { BUILT_IN } from './settled.ts';
+import { BUILT_IN, isUnread } from './settled.ts';
 import { indentationMark, isConflictMarker, openSource, type SourceFile, strayMarks } from './source-text.ts';
 import { isCue, labelAt, numberOf } from './topics.ts';
 import { isMap, type Value, valueAt } from './value.ts';
@@ -31,6 +33,8 @@ export type Reading = {
   /** `undefined` if there are errors. */
   readonly chat: Chat | undefined;
   readonly outline: Outline;
+  /** What identifies its run, as far as that is certain. */
+  readonly key: Partial<ChatKey>;
   /** Errors and warnings of both files, by file (the chat's first), line and column. */
   readonly problems: readonly Problem[];
   /** Where a finding stands: in the chat's file, else in the community's, else (a default) at the top of the chat's. */
@@ -71,7 +75,12 @@ function readChatOf(community: Read<CommunityFile> | undefined, chatFile: Source
   const all = [...chat.problems, ...(community?.problems ?? []), ...located];
   const problems = inOrder(all, chatFile.file);
   const isGood = !hasErrors(problems);
-  return { chat: isGood ? whole : undefined, outline, problems, locate };
+  const key = isUnread(chat.wrong) ? keyInLines(chat.document.source, community?.value.hashtag) : keyIn(outline);
+  return { chat: isGood ? whole : undefined, outline, key, problems, locate };
+}
+
+function keyIn({ date, hashtag }: Outline): Partial<ChatKey> {
+  return { ...(date !== undefined && { date }), ...(hashtag !== undefined && { hashtag }) };
 }
 
 /** Whether a finding merely follows from a duplicate key: a wrong number at that key, or at one below it. */

@@ -85,7 +85,7 @@ type Placed = Pick<Outline, 'extras'> & { readonly [Key in 'date' | 'startsAt']:
 
 function outlineOf(written: Written, { date, startsAt, extras }: Placed): Outline {
   const title = written.chat.title?.trim();
-  const hashtag = settledOrShared(written, 'hashtag');
+  const hashtag = settled(written, 'hashtag');
   const link = settled(written, 'link')?.trim();
   const weekday = settled(written, 'weekday');
   const language = settled(written, 'language');

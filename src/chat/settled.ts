@@ -41,8 +41,12 @@ export function settled<Key extends keyof CommunityFile>({ chat, community, wron
 
 /** The same; but of a chat file that cannot be read at all, the community's value is the likeliest. */
 export function settledOrShared<Key extends keyof CommunityFile>(written: Written, key: Key) {
-  const isUnread = written.wrong.chat.some(path => path.length === 0);
-  return isUnread ? written.community[key] : settled(written, key);
+  return isUnread(written.wrong.chat) ? written.community[key] : settled(written, key);
+}
+
+/** Whether a file is wrong as a whole, so that nothing of it is known. */
+export function isUnread(wrong: readonly Path[]): boolean {
+  return wrong.some(path => path.length === 0);
 }
 
 /** Whether the value of a key is wrong in itself: then its absence means nothing. */

@@ -1,6 +1,7 @@
 /** What chat and run sheets does a chat file give, or what is wrong with it? */
 
 import type { Chat, Outline } from '../chat/chat.ts';
+import type { ChatKey } from '../chat/chat-key.ts';
 import { readChat } from '../chat/parse.ts';
 import type { Problem } from '../chat/problem.ts';
 import type { LookAtPicture } from '../plan/pictures.ts';
@@ -35,7 +36,8 @@ export type Unplanned =
       readonly problems: readonly Problem[];
       readonly isShared: boolean;
       /** What is known of the chat all the same. */
-      readonly outline: Outline;
+      readonly outline: Pick<Outline, 'title' | 'zone'>;
+      readonly key: Partial<ChatKey>;
     }
   | { readonly kind: 'no-file'; readonly message: string };
 
@@ -51,11 +53,11 @@ export async function planChat(
   if (files.kind === 'unreadable') return { kind: 'no-file', message: `${files.file} cannot be read: ${files.why}` };
 
   const reading = readChat(files.chat, files.community);
-  const { chat } = reading;
+  const { chat, outline, key } = reading;
   const look = (await load.pictures()).picturesBeside(file);
   const { sheets, problems } = planFile(reading, { ...where, look });
   const isShared = files.community !== undefined;
-  if (!chat || !isSome(sheets)) return { kind: 'problems', problems, isShared, outline: reading.outline };
+  if (!chat || !isSome(sheets)) return { kind: 'problems', problems, isShared, outline, key };
   const command = (name: string): string => `hcldr ${name} ${quotedFile(file)}`;
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
 }

@@ -1,8 +1,8 @@
 /** Which run is meant by a chat file that cannot be posted as it is now, and how does it stand? */
 
-import type { Outline } from '../chat/chat.ts';
-import { type ChatKey, keyText } from '../chat/chat-key.ts';
-import { dayInName } from '../chat/file-name.ts';
+import type { Chat } from '../chat/chat.ts';
+import type { ChatKey } from '../chat/chat-key.ts';
+import { baseName, dayInName, isNamedAsChat } from '../chat/file-name.ts';
 import { readCommunity } from '../chat/parse.ts';
 import { BUILT_IN } from '../chat/settled.ts';
 import { startIn } from '../run/journal.ts';
@@ -13,16 +13,13 @@ import { journalsIn, settingsOf } from './settings.ts';
 import { quotedFile } from './shell-words.ts';
 import { type RunTold, standingByJournal } from './standing.ts';
 
-/** Undefined: on this machine no run of that day has begun, or several have. */
+/** Undefined: no such run has begun on this machine, or nothing says which one is meant. */
 export async function unplannedRun(unplanned: Unplanned, file: string, edges: Edges): Promise<RunTold | undefined> {
-  const about = unplanned.kind === 'problems' ? unplanned.outline : await sharedBeside(file, edges);
-  const settings = await settingsOf(edges);
-  const { chatsIn } = await edges.load.journals();
-  const [chat, ...others] = (await chatsIn(settings.journals)).filter(one => isMeant(one, file, about));
-  if (!chat || others.length > 0) return undefined;
-  const read = await (await journalsIn(settings, chat, edges)).read();
+  const about = await aboutChat(unplanned, file, edges);
+  if (!about) return undefined;
+  const { title, zone, key } = about;
+  const read = await (await journalsIn(await settingsOf(edges), key, edges)).read();
   if (read.kind === 'none' || !startIn(read.entries)) return undefined;
-  const { title = '', zone } = about;
   const planned = {
     command: (name: string) => `hcldr ${name} ${quotedFile(file)}`,
     chat: { accounts: {} },
@@ -38,20 +35,28 @@ export async function unplannedRun(unplanned: Unplanned, file: string, edges: Ed
   };
 }
 
-type About = Pick<Outline, 'title' | 'date' | 'hashtag' | 'zone'>;
+type About = Pick<Chat, 'title' | 'zone'> & { readonly key: ChatKey };
 
-/** What is known of a chat whose file is not there: what all chats of its folder share. */
-async function sharedBeside(file: string, { load }: Edges): Promise<About> {
+/** The file's own date counts, and the one in its name only if there is none. */
+async function aboutChat(unplanned: Unplanned, file: string, edges: Edges): Promise<About | undefined> {
+  const { outline, key } = unplanned.kind === 'problems' ? unplanned : await sharedBeside(file, edges);
+  const { hashtag, date = dayInName(file) } = key;
+  if (hashtag === undefined || date === undefined) return undefined;
+  return { title: outline.title ?? '', zone: outline.zone, key: { hashtag, date } };
+}
+
+type Known = Pick<Extract<Unplanned, { kind: 'problems' }>, 'outline' | 'key'>;
+
+/** What all chats of its folder share, for a file that seems to have been a chat there. */
+async function sharedBeside(file: string, { load }: Edges): Promise<Known> {
   const { folderOf, readChatFolder } = await load.files();
   const folder = await readChatFolder(folderOf(file));
   const { hashtag, timezone = BUILT_IN.timezone } = readCommunity(
     folder.kind === 'read' ? folder.community : undefined,
   ).value;
-  return { zone: timezone, ...(hashtag !== undefined && { hashtag }) };
-}
-
-/** By the day that the file says, or that it is named after. */
-function isMeant({ hashtag, date }: ChatKey, file: string, about: About): boolean {
-  const isOfDay = date === about.date || date === dayInName(file);
-  return isOfDay && keyText({ hashtag: about.hashtag ?? hashtag, date }) === keyText({ hashtag, date });
+  const names = folder.kind === 'read' ? folder.names : [];
+  // Where the chat of that day stands beside it, the name was mistyped.
+  const isMistyped = names.some(name => name !== baseName(file) && dayInName(name) === dayInName(file));
+  const wasChat = isNamedAsChat(file) && !isMistyped;
+  return { outline: { zone: timezone }, key: wasChat && hashtag !== undefined ? { hashtag } : {} };
 }

@@ -3,6 +3,7 @@
 import { type Dirent, existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
+import { isNamedAsChat } from '../chat/file-name.ts';
 import { MAX_BYTES, type SourceFile } from '../chat/source-text.ts';
 import { readAtOnce, readFileAtMost } from './read-file.ts';
 import { watchFiles } from './saved-files.ts';
@@ -143,5 +144,5 @@ async function chatFilesIn(folder: string): Promise<readonly string[]> {
 
 /** Hidden files are left out: editors and systems leave them beside the file that they are named after. */
 export function isChatFile(entry: Dirent): boolean {
-  return /\.ya?ml$/.test(entry.name) && !/^\./.test(entry.name) && entry.name !== COMMUNITY && !entry.isDirectory();
+  return isNamedAsChat(entry.name) && !/^\./.test(entry.name) && entry.name !== COMMUNITY && !entry.isDirectory();
 }

@@ -487,6 +487,30 @@ describe('hcldr status', () => {
     });
   });
 
+  test('shows no run of another chat than the file’s', async () => {
+    const { place, network } = await aRun();
+    await place.run(['stop', FILE]);
+    const statusOf = async (file: string, chat?: string) => {
+      if (chat !== undefined) writeFileSync(join(place.folder, file), chat);
+      const { code, out } = await place.run(['status', file, '--json'], network.env);
+      return { file, code, out };
+    };
+    // No community says whose they would be, or the name is not that of a chat file.
+    for (const file of ['2022-12-06.yaml', 'elsewhere/2022-12-06.yaml', 'chats/2022-12-06']) {
+      expect(await statusOf(file)).toEqual({ file, code: 2, out: '' });
+    }
+    for (const chat of [
+      `${CHAT.replace('2022-12-06', '2022-12-13')}topic: Why?\n`,
+      `<<<<<<< HEAD\n${CHAT}hashtag: "#special"\n`,
+      `${CHAT}hashtag: no hashtag\n`,
+    ]) {
+      expect(await statusOf(DATED, chat)).toEqual({ file: DATED, code: 1, out: '' });
+    }
+    // The chat of that day is there.
+    const mistyped = 'chats/2022-12-06-other.yaml';
+    expect(await statusOf(mistyped)).toEqual({ file: mistyped, code: 2, out: '' });
+  });
+
   test('says that a chat was never run', async () => {
     const place = aChatPlace({ chat: CHAT });
     expect((await place.run(['status', FILE])).err).toContain(
