@@ -412,7 +412,7 @@ describe('the page of events', () => {
     added: { network, cue },
     detached: ofCue,
   };
-  const ended = (end: LaneEnd) => eventOfEnd({ network, end, unseen: [] }, 0, 'hcldr run');
+  const ended = (end: LaneEnd) => eventOfEnd({ network, end, unseen: [], leftOut: [] }, 0, 'hcldr run');
   const events: readonly Event[] = [
     ...Object.entries(SAID).map(([kind, said]) => eventOfEntry({ at: 0, up: 0, kind, ...said } as Entry)),
     eventOfMove(network, { kind: 'wait', cue, why: 'due', until: 0 }, 0),

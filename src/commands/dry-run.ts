@@ -5,9 +5,8 @@ import type { Problem } from '../chat/problem.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { dryRunJson } from '../plan/sheet-json.ts';
 import type { Start } from '../plan/start.ts';
-import { givenUpBy } from '../run/given-up.ts';
+import { givenUpBy, leftOutText } from '../run/given-up.ts';
 import type { Circumstances } from '../run/moves.ts';
-import { leftOut } from '../run/preflight/evening-rows.ts';
 import { progressOf } from '../run/progress.ts';
 import type { Paint } from '../terminal/paint.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
@@ -52,7 +51,7 @@ async function noteLeftOut(
   edges: Edges,
 ): Promise<void> {
   const given = sheets.flatMap(sheet => givenUpBy(when, { sheet, progress: progressOf([], sheet.network) }));
-  const left = leftOut(given);
+  const left = leftOutText(given);
   if (left !== undefined) await note(left, edges);
 }
 

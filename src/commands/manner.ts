@@ -15,6 +15,7 @@ import {
 import type { Entry } from '../run/journal.ts';
 import { isComplete, type LaneResult, unseenIn } from '../run/lane.ts';
 import type { Watcher } from '../run/lane-view.ts';
+import { leftOutIn } from '../run/left-out.ts';
 import type { Ask } from '../run/moves.ts';
 import type { Clock } from '../run/ports.ts';
 import { troubleWatch } from '../run/trouble.ts';
@@ -87,7 +88,8 @@ export async function programsOf({ manner, clock, again }: Listening, edges: Edg
     },
     ended: results => {
       for (const result of results) {
-        const event = eventOfEnd({ ...result, unseen: unseenIn(result) }, clock.now(), again(result));
+        const leftOut = leftOutIn(result).map(({ cue }) => cue.id);
+        const event = eventOfEnd({ ...result, unseen: unseenIn(result), leftOut }, clock.now(), again(result));
         write(event);
         if (!isComplete(result) && result.end.kind !== 'stopped') call(event);
       }

@@ -1,6 +1,7 @@
 /** What are programs told about an evening? Each event is plain data, one line of JSON. */
 
 import type { Instant, NetworkName } from '../chat/chat.ts';
+import type { CueId } from '../plan/cue-id.ts';
 import { type CueProgress, cueStep, isDone, isOfCue, type Posted, reasonOf } from './cue-progress.ts';
 import { type Entry, type Started, startIn } from './journal.ts';
 import type { LaneResult } from './lane.ts';
@@ -24,7 +25,7 @@ import type { Standstill, Trouble } from './trouble.ts';
  *   `hcldr preflight --json`
  * - `unreadable`: the chat file was saved with problems; what it said before stays in force
  * - `ended`: `end` is `done` (`undelivered`: the posts outside the thread that were not sent; `unseen`: those that a
- *   person has named and nobody has seen), `stopped`, `stop` (`why`: `refused`, `too-late`, `unsettled`; `what` the
+ *   person has named and nobody has seen; `leftOut`: those that were to come before the opening), `stopped`, `stop` (`why`: `refused`, `too-late`, `unsettled`; `what` the
  *   network said) or `no-journal`; `again` is the command that goes on
  *
  * `unsaved` on an entry's event: the disk has refused it so far.
@@ -143,12 +144,15 @@ function reasonIn(trouble: Trouble): Standstill['reason'] {
 }
 
 /** A lane's end, and what of it rests on a person's word alone. */
-type Ended = Pick<LaneResult, 'network' | 'end'> & { readonly unseen: readonly Posted[] };
+type Ended = Pick<LaneResult, 'network' | 'end'> & {
+  readonly unseen: readonly Posted[];
+  readonly leftOut: readonly CueId[];
+};
 
-export function eventOfEnd({ network, end, unseen }: Ended, now: Instant, again: string): Event {
+export function eventOfEnd({ network, end, unseen, leftOut }: Ended, now: Instant, again: string): Event {
   const cue = 'cue' in end ? { cue: end.cue.id } : {};
   const why = end.kind === 'stop' ? { why: end.why, ...(end.reason && { what: end.reason.what }) } : {};
-  const left = end.kind === 'done' ? { undelivered: idsOf(end.undelivered), unseen: idsOf(unseen) } : {};
+  const left = end.kind === 'done' ? { undelivered: idsOf(end.undelivered), unseen: idsOf(unseen), leftOut } : {};
   return event('ended', now, { network, end: end.kind, ...cue, ...why, ...left, again });
 }
 
@@ -176,7 +180,7 @@ export function eventsOfFinished(entries: readonly Entry[], again: string): read
   const end = { kind: 'done', undelivered: [] } as const;
   return [
     ...[started, ...settling(entries), finished].map(entry => eventOfEntry(entry)),
-    ...networks.map(network => eventOfEnd({ network, end, unseen: [] }, finished.at, again)),
+    ...networks.map(network => eventOfEnd({ network, end, unseen: [], leftOut: [] }, finished.at, again)),
   ];
 }
 

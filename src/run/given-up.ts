@@ -1,8 +1,11 @@
-/** Which extras would a process that has just taken up a lane not send any more? */
+/** Which extras would a process that has just taken up a lane not send any more, and how is that said? */
 
-import { extraCues } from './in-force.ts';
+import { MINUTE } from '../chat/chat.ts';
+import { listed } from '../chat/words.ts';
+import { extraCues, type InForce } from './in-force.ts';
 import { type Circumstances, type GivenUp, isTooLate } from './moves.ts';
-import { type InForce, strandOf } from './strand.ts';
+import { TOO_LATE } from './retry.ts';
+import { strandOf } from './strand.ts';
 
 type When = Pick<Circumstances, 'now' | 'sendLate'>;
 
@@ -17,3 +20,21 @@ export function givenUpBy({ now, sendLate }: When, inForce: InForce): readonly G
     return [{ kind: 'stop', cue, why: 'too-late', ...(reason && { reason }) }];
   });
 }
+
+/** `extra-1 is left out: it was to come before the opening.` Undefined: nothing is. */
+export function leftOutText(givenUp: readonly GivenUp[]): string | undefined {
+  const told = (['left-out', 'stop'] as const).flatMap(kind => {
+    const ids = [...new Set(givenUp.filter(each => each.kind === kind).map(({ cue }) => cue.id))];
+    const { one, several } = LEFT_OUT[kind];
+    if (ids.length === 0) return [];
+    return ids.length === 1 ? `${listed(ids)} is left out: ${one}.` : `${listed(ids)} are left out: ${several}.`;
+  });
+  return told.length > 0 ? told.join(' ') : undefined;
+}
+
+export const LATE = `more than ${TOO_LATE / MINUTE} minutes late`;
+
+const LEFT_OUT = {
+  'left-out': { one: 'it was to come before the opening', several: 'they were to come before the opening' },
+  stop: { one: `it is ${LATE}, and --late sends it`, several: `they are ${LATE}, and --late sends them` },
+} as const;

@@ -1,11 +1,14 @@
 /** Which cues are to come, with the moderator's changes, and what does each reply to? */
 
-import { type Duration, HOUR, type Instant } from '../chat/chat.ts';
+import { type Duration, HOUR } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { isSent, type Posted } from './cue-progress.ts';
+import type { Posted } from './cue-progress.ts';
 import type { Ref, SeenPost } from './ports.ts';
 import { type LaneProgress, withoutHerWords } from './progress.ts';
+
+/** A lane's sheet in force, with the progress that it is in force by. */
+export type InForce = { readonly sheet: RunSheet; readonly progress: LaneProgress };
 
 /**
  * The sheet in force. What has been sent stays as it was sent, in the order it was sent. What comes after the last cue
@@ -98,28 +101,6 @@ export function postedBefore({ id }: Cue, cues: readonly Cue[], progress: LanePr
     .slice(0, place)
     .map(cue => progress.cues.get(cue.id))
     .filter((state): state is Posted => state?.kind === 'posted');
-}
-
-/** Whether a post that was to come ahead of the thread has been left behind by it. */
-export function isOvertaken(cue: Cue, sheet: RunSheet, progress: LaneProgress): boolean {
-  return aheadOfThread(cue, sheet) > 0 && threadCues(sheet).some(({ id }) => isSent(progress.cues.get(id)));
-}
-
-/** “We start in ten minutes” is not true any more when half of the time until the opening has passed. */
-export function isUntrueBy(now: Instant, cue: Cue, sheet: RunSheet): boolean {
-  const ahead = aheadOfThread(cue, sheet);
-  return ahead > 0 && now > cue.at + ahead / 2;
-}
-
-/** How long before the opening a post outside the thread is to come; 0: it is not, or she has moved it behind. */
-function aheadOfThread(cue: Cue, sheet: RunSheet): Duration {
-  const [opening] = threadCues(sheet);
-  if (!cue.extra || !opening || plannedAt(cue) >= plannedAt(opening)) return 0;
-  return Math.max(0, opening.at - cue.at);
-}
-
-function plannedAt({ at, planned = at }: Cue): Instant {
-  return planned;
 }
 
 /** The cues of the thread, in its order. */

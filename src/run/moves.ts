@@ -69,10 +69,10 @@ export type Stop = {
 };
 
 /** An extra that is not sent any more: nobody is asked about it. */
-export type GivenUp =
-  | Stop
-  /** What it was to come before has begun: nothing is left to be done. */
-  | { readonly kind: 'left-out'; readonly cue: Cue };
+export type GivenUp = Stop | LeftOut;
+
+/** It was to come before the opening, and is too late for that: nothing is left to be done. */
+export type LeftOut = { readonly kind: 'left-out'; readonly cue: Cue };
 
 export type Circumstances = Moment & {
   /** A person is there to be asked. */

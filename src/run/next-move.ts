@@ -35,7 +35,7 @@ import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { isDone, isDoubtful, isThere, type Refused } from './cue-progress.ts';
 import { heldMove, unknownMove } from './doubt.ts';
-import { extraCues, threadCues } from './in-force.ts';
+import { extraCues, type InForce, threadCues } from './in-force.ts';
 import {
   type Act,
   type Ask,
@@ -63,7 +63,7 @@ import {
   UPLOAD_BEFORE,
   UPLOAD_LOOK,
 } from './retry.ts';
-import { type InForce, isHeld, type Strand, strandOf } from './strand.ts';
+import { isHeld, type Strand, strandOf } from './strand.ts';
 import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
 
 export type Decision = {
@@ -203,6 +203,7 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
   // If the network's "not before" makes the cue too late, that is clear now: there is no point in waiting for it.
   const { reason } = windows.posts;
+  if (strand.until !== undefined && wait.until > strand.until && strand.state?.kind !== 'unknown') return DONE;
   if (!isTooLate(cue, { now: wait.until, sendLate })) return wait;
   const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
   return askOrStop({ cue, why, ...(reason && { reason }) }, circumstances);
@@ -283,7 +284,7 @@ function whyPictureless(cue: Cue, { uploads = NO_UPLOADS }: Circumstances): { re
 
 function refusedMove(state: Refused, strand: Strand, circumstances: Circumstances): Move {
   const { cue, refusal } = state;
-  const { progress, allowed, overtaken } = strand;
+  const { progress, allowed, until, overtaken } = strand;
   const { up } = circumstances;
   if (allowed) return sendOrPeek(state, strand, circumstances);
   // The run was taken up after a refusal: she was told to post it by hand, and may have.
@@ -291,7 +292,7 @@ function refusedMove(state: Refused, strand: Strand, circumstances: Circumstance
   if (mayBeByHand) return { kind: 'peek', cue };
   const from = retryAt(refusal);
   if (from === undefined) return refusedForGood(state, strand, circumstances);
-  if (overtaken) return DONE;
+  if (overtaken || (until !== undefined && circumstances.now + from - up > until)) return DONE;
   if (isHeld(strand)) return heldMove(strand, circumstances);
   if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
   return up >= from

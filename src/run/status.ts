@@ -4,8 +4,9 @@ import type { ByNetwork, Instant, NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, reasonOf } from './cue-progress.ts';
-import { extraCues, isOvertaken, threadCues } from './in-force.ts';
+import { extraCues, threadCues } from './in-force.ts';
 import type { LaneView, Standing } from './lane-view.ts';
+import { leftOutIn } from './left-out.ts';
 import { type Ask, STOPS_FOR, type Wait } from './moves.ts';
 import { duesOf } from './strand.ts';
 import { standstillOf } from './trouble.ts';
@@ -61,7 +62,9 @@ export type LaneStatus = {
   readonly noJournal?: string;
 };
 
-export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp = [] }: Standing): LaneStatus {
+export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, ...standing }: Standing): LaneStatus {
+  // Where no process decides, the thread itself tells what is left out.
+  const { givenUp = leftOutIn({ sheet, progress }) } = standing;
   const { network, title, hashtag, startsAt, zone } = sheet;
   const doing = move?.kind === 'ask' ? move.meanwhile : move;
   const wait = doing?.kind === 'wait' ? doing : undefined;
@@ -74,7 +77,7 @@ export function statusOf({ sheet, progress, uploads = NO_UPLOADS, move, givenUp 
     startsAt,
     zone,
     held: progress.held,
-    cues: inOrder(sheet, cue => cueStatus(cue, { sheet, progress, dues, uploads, move, givenUp })),
+    cues: inOrder(sheet, cue => cueStatus(cue, { progress, dues, uploads, move, givenUp })),
     ...(wait && { next: { cue: wait.cue.id, why: wait.why, at: wait.until } }),
     ...(move?.kind === 'ask' && { asks: asked(move) }),
     ...stoppedBy(move),
@@ -136,7 +139,7 @@ function inOrder(sheet: RunSheet, told: (cue: Cue) => CueStatus): readonly CueSt
   return [...thread, ...extras];
 }
 
-type AboutCue = Pick<LaneView, 'sheet' | 'progress' | 'uploads' | 'givenUp'> & {
+type AboutCue = Pick<LaneView, 'progress' | 'uploads' | 'givenUp'> & {
   readonly dues: ReadonlyMap<CueId, Instant>;
   readonly move: LaneView['move'] | undefined;
 };
@@ -161,11 +164,10 @@ function cueStatus(cue: Cue, about: AboutCue): CueStatus {
   return { id, text, state: state.kind, at: actualTime(state), ...detail(state) };
 }
 
-/** Why an extra is not sent any more; undefined: it may be. Where no process decides, the thread itself tells. */
-function goneBy(cue: Cue, { sheet, progress, givenUp }: AboutCue): Pick<CueStatus, 'what'> | undefined {
-  const given = givenUp.find(stop => stop.cue.id === cue.id);
-  const isLeftBehind = !progress.cues.has(cue.id) && isOvertaken(cue, sheet, progress);
-  if (given?.kind === 'left-out' || (!given && isLeftBehind)) return { what: 'it was to come before the opening' };
+/** Why an extra is not sent any more; undefined: it may be. */
+function goneBy({ id }: Cue, { givenUp }: AboutCue): Pick<CueStatus, 'what'> | undefined {
+  const given = givenUp.find(({ cue }) => cue.id === id);
+  if (given?.kind === 'left-out') return { what: 'it was to come before the opening' };
   return given && { ...(given.reason && { what: given.reason.what }) };
 }
 

@@ -4,14 +4,12 @@ import type { Duration, Instant } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
 import { type CueProgress, isDone, type Posted } from './cue-progress.ts';
-import { isOvertaken, isUntrueBy, postedBefore, threadCues } from './in-force.ts';
+import { type InForce, postedBefore, threadCues } from './in-force.ts';
+import { isOvertaken, trueUntil } from './left-out.ts';
 import type { Wait } from './moves.ts';
 import type { Moment } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
 import { MINIMUM_GAP } from './retry.ts';
-
-/** A lane's sheet in force, with the progress that it is in force by. */
-export type InForce = { readonly sheet: RunSheet; readonly progress: LaneProgress };
 
 /** A strand's first cue that is not done. */
 export type Strand = {
@@ -22,7 +20,9 @@ export type Strand = {
   readonly progress: LaneProgress;
   /** A person said to send it. */
   readonly allowed: boolean;
-  /** It was to come before the opening, and it is too late for that, whatever `--late` says. */
+  /** Until when it may go out unasked, whatever `--late` says, if it is to come before the opening. */
+  readonly until: Instant | undefined;
+  /** It is too late for that. */
   readonly overtaken: boolean;
   /** When it may go out. */
   readonly from: Instant;
@@ -39,8 +39,9 @@ export function strandOf(cues: readonly Cue[], { sheet, progress }: InForce, mom
   // A cue that no longer counts as tried, because she reworded it say, waits for its instant like any other.
   const hurried = state && progress.hurried.get(cue.id);
   const from = allowed ? moment.now : Math.min(due, hurried ?? due);
-  const overtaken = !allowed && (isUntrueBy(moment.now, cue, sheet) || isOvertaken(cue, sheet, progress));
-  return { cue, cues, state, last, progress, allowed, overtaken, from };
+  const until = allowed || progress.hurried.has(cue.id) ? undefined : trueUntil(cue, sheet);
+  const overtaken = until !== undefined && (moment.now > until || isOvertaken(cue, sheet, progress));
+  return { cue, cues, state, last, progress, allowed, until, overtaken, from };
 }
 
 export function isHeld({ progress, allowed }: Strand): boolean {

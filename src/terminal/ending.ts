@@ -3,8 +3,10 @@
 import { type Instant, NETWORK_TITLES } from '../chat/chat.ts';
 import { showTime } from '../chat/wall-clock.ts';
 import type { Posted } from '../run/cue-progress.ts';
+import { leftOutText } from '../run/given-up.ts';
 import { parentOf } from '../run/in-force.ts';
 import { type LaneResult, unseenIn } from '../run/lane.ts';
+import { leftOutIn } from '../run/left-out.ts';
 import type { Stop } from '../run/moves.ts';
 import type { Network } from '../run/ports.ts';
 import type { Wording } from './evening-text.ts';
@@ -104,7 +106,11 @@ function whyEnded(handover: Omit<Handover, 'several'>): string {
   const { end } = result;
   switch (end.kind) {
     case 'done':
-      return `${undeliveredText(end.undelivered, handover)}${unseenText(unseenIn(result), handover)}`;
+      return [
+        leftOutLine(result),
+        undeliveredText(end.undelivered, handover),
+        unseenText(unseenIn(result), handover),
+      ].join('');
     case 'stopped':
       return `${stopped(result, unwritten)} To go on:\n  ${again}\n`;
     case 'no-journal':
@@ -127,6 +133,12 @@ function whyEnded(handover: Omit<Handover, 'several'>): string {
 
 const LOST =
   '. The journal could not be written, and what happened last is lost: posts are looked for on the account; what you held, skipped or moved is to be said again.';
+
+/** Nothing is to be done about these. */
+function leftOutLine(result: LaneResult): string {
+  const text = leftOutText(leftOutIn(result));
+  return text === undefined ? '' : `${text}\n`;
+}
 
 /** What to do about posts outside the thread that are not out. */
 function undeliveredText(stops: readonly Stop[], handover: Omit<Handover, 'several'>): string {

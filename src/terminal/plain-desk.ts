@@ -2,6 +2,7 @@
 
 import { type Duration, type Instant, NETWORK_TITLES, type NetworkName, SECOND } from '../chat/chat.ts';
 import { askWatch } from '../run/ask-watch.ts';
+import { leftOutText } from '../run/given-up.ts';
 import type { Entry } from '../run/journal.ts';
 import { statusOf } from '../run/status.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
@@ -32,6 +33,7 @@ const TROUBLE = new Set<Entry['kind']>(['refused', 'doubted']);
 export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
   const { clock, keys, ...wording } = options;
   const told = new Map<NetworkName, Told>();
+  const said = new Set<string>();
   const askIn = askWatch();
   /** The lanes whose question has been shown, and not yet settled by any news. */
   const asking = new Set<NetworkName>();
@@ -59,6 +61,10 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
     if (!known) desk.say(text());
     told.set(network, known ?? telling);
   };
+  const sayOnce = (text: string): void => {
+    if (!said.has(text)) desk.say(text);
+    said.add(text);
+  };
   const several = wording.networks.length > 1;
 
   return {
@@ -77,6 +83,8 @@ export function plainDesk({ write, quiet, ...options }: PlainOptions): Desk {
       if (news?.kind === 'settled' && asking.delete(network)) {
         desk.say(`${where}What was asked about ${news.cue} is settled.`);
       }
+      const left = leftOutText(view.givenUp.filter(({ kind }) => kind === 'left-out'));
+      if (left !== undefined && !quiet) sayOnce(`${where}${left}`);
       if (move.kind === 'wait' && !quiet) {
         const isItsOwn = several && move.why !== 'due';
         const what = `${isItsOwn ? network : ''} ${move.cue.id} ${move.why}`;

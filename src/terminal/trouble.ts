@@ -5,6 +5,7 @@ import { showTime } from '../chat/wall-clock.ts';
 import type { Cue } from '../plan/run-sheet.ts';
 import { parentOf } from '../run/in-force.ts';
 import type { LaneView } from '../run/lane-view.ts';
+import { trueUntil } from '../run/left-out.ts';
 import type { Stop } from '../run/moves.ts';
 import type { Network } from '../run/ports.ts';
 import type { LaneProgress } from '../run/progress.ts';
@@ -26,7 +27,7 @@ export type TroubleWording = {
 };
 
 export function troubleText(state: Trouble, view: LaneView, wording: TroubleWording): string {
-  const { sheet, progress, move } = view;
+  const { sheet, progress } = view;
   const { cue } = state;
   const where = wording.networks.length > 1 ? `${NETWORK_TITLES[sheet.network]}: ` : '';
   const network = wording.networks.find(({ name }) => name === sheet.network);
@@ -35,7 +36,7 @@ export function troubleText(state: Trouble, view: LaneView, wording: TroubleWord
   return [
     state.kind === 'stopped'
       ? `${where}${stillText(state, paint)}`
-      : paint.warning(`${where}${plan(state, move, wording)}`),
+      : paint.warning(`${where}${plan(state, view, wording)}`),
     ...(network ? byHand({ ...hand, network }) : []),
     ...sendingAgain(state, wording.sendNext?.(sheet.network)),
   ].join('\n');
@@ -48,9 +49,9 @@ function sendingAgain(state: Trouble, command: string | undefined): readonly str
 }
 
 /** What hcldr does on its own, and until when. */
-function plan(state: Exclude<Trouble, Standstill>, move: LaneView['move'], { zone }: TroubleWording): string {
+function plan(state: Exclude<Trouble, Standstill>, { move, sheet }: LaneView, { zone }: TroubleWording): string {
   const { kind, cue } = state;
-  const until = `until ${showTime(cue.at + TOO_LATE, zone)}`;
+  const until = `until ${showTime(trueUntil(cue, sheet) ?? cue.at + TOO_LATE, zone)}`;
   if (kind === 'no-picture') {
     const again = uploadAgainAt(state) === undefined ? '' : `It is tried again, ${until}. `;
     return `${cue.id} has no picture so far: ${reasonText(state.refusal.reason)} ${again}${MEND}`;

@@ -97,14 +97,14 @@ export const BUGS = [
   {
     file: strand,
     bug: 'a reminder goes out when what it announces has begun',
-    from: 'const overtaken = !allowed && ',
-    to: 'const overtaken = allowed && ',
+    from: 'const overtaken = until !== undefined && ',
+    to: 'const overtaken = until === 0 && ',
   },
   {
-    file: inForce,
+    file: 'src/run/left-out.ts',
     bug: 'a reminder goes out shortly before what it announces for later',
-    from: 'now > cue.at + ahead / 2',
-    to: 'now > cue.at + ahead',
+    from: '(opening.at - cue.at) / 2',
+    to: 'opening.at - cue.at',
   },
   {
     file: move,

@@ -102,8 +102,8 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
 
   function staysBehindWhatItComesBefore(facts, { cue, at }) {
     const { sheet } = facts.process();
-    if (!isAhead(cue, sheet) || facts.isAllowed(cue.id)) return undefined;
-    const half = cue.at + (sheet.startsAt - cue.at) / 2;
+    if (!isAhead(cue, sheet) || facts.isAllowed(cue.id) || facts.isHurried(cue.id)) return undefined;
+    const half = cue.at + Math.max(MINUTE, (sheet.startsAt - cue.at) / 2);
     const isBehind = facts.threadBefore('closing').length > 0;
     return at <= half && !isBehind
       ? undefined
@@ -290,9 +290,9 @@ export const OF_AN_END: readonly Promised<LaneResult>[] = [
   },
 ];
 
-/** It is to come before the opening, which stands at the start of every simulated chat. */
-function isAhead({ extra, at }: Cue, { startsAt }: RunSheet): boolean {
-  return extra === true && at < startsAt;
+/** It is to come before the opening, which stands at the start of every simulated chat; her own posts reply to one. */
+function isAhead({ extra, replyTo, at }: Cue, { startsAt }: RunSheet): boolean {
+  return extra === true && replyTo === undefined && at < startsAt;
 }
 
 function isRefused(facts: Facts, cue: CueId): boolean {

@@ -1,17 +1,17 @@
 /** Are the hour, the chat file and this machine fit for the evening? */
 
-import { type Instant, MINUTE } from '../../chat/chat.ts';
+import type { Instant } from '../../chat/chat.ts';
 import { announceTime, showDate } from '../../chat/wall-clock.ts';
-import { counted, listed } from '../../chat/words.ts';
+import { counted } from '../../chat/words.ts';
 import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
-import { type GivenUp, isTooLate } from '../moves.ts';
-import { TOO_LATE } from '../retry.ts';
+import { LATE, leftOutText } from '../given-up.ts';
+import { isTooLate } from '../moves.ts';
 import { type Broken, type Facts, hasBegun, type JournalRoom, leftOutOf, toSend } from './facts.ts';
 import { asks, fine, notable, type Row, refused } from './row.ts';
 
 export function startRow(facts: Facts): Row {
   const row = hourRow(facts);
-  const left = leftOut(facts.lanes.flatMap(lane => leftOutOf(lane, facts)));
+  const left = leftOutText(facts.lanes.flatMap(lane => leftOutOf(lane, facts)));
   if (left === undefined || row.kind === 'refused' || facts.run === 'finished') return row;
   return { ...row, kind: row.kind === 'fine' ? 'note' : row.kind, what: `${row.what} ${left}` };
 }
@@ -36,24 +36,6 @@ function hourRow(facts: Facts): Row {
   if (startsAt < now) return notable('start', `The chat began on ${when}.`, 'hcldr begins at once.');
   return fine('start', `The chat begins on ${when}.`);
 }
-
-/** `extra-1 is left out: it was to come before the opening.` Undefined: nothing is. */
-export function leftOut(givenUp: readonly GivenUp[]): string | undefined {
-  const told = (['left-out', 'stop'] as const).flatMap(kind => {
-    const ids = [...new Set(givenUp.filter(each => each.kind === kind).map(({ cue }) => cue.id))];
-    const { one, several } = LEFT_OUT[kind];
-    if (ids.length === 0) return [];
-    return ids.length === 1 ? `${listed(ids)} is left out: ${one}.` : `${listed(ids)} are left out: ${several}.`;
-  });
-  return told.length > 0 ? told.join(' ') : undefined;
-}
-
-const LATE = `more than ${TOO_LATE / MINUTE} minutes late`;
-
-const LEFT_OUT = {
-  'left-out': { one: 'it was to come before the opening', several: 'they were to come before the opening' },
-  stop: { one: `it is ${LATE}, and --late sends it`, several: `they are ${LATE}, and --late sends them` },
-} as const;
 
 function tooLateToSend({ id }: Cue): string {
   return `${id} is ${LATE}, and is not sent unasked: give --late, or another start with --start.`;

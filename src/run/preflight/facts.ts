@@ -5,11 +5,10 @@ import type { Cue, RunSheet } from '../../plan/run-sheet.ts';
 import { alreadyThere, type TakenOver } from '../already-there.ts';
 import { isDone } from '../cue-progress.ts';
 import { givenUpBy } from '../given-up.ts';
-import { inForce } from '../in-force.ts';
+import { type InForce, inForce } from '../in-force.ts';
 import type { GivenUp } from '../moves.ts';
 import type { Account, AccountOutcome, MentionsOutcome, RecentOutcome } from '../ports.ts';
 import { type LaneProgress, progressOf } from '../progress.ts';
-import type { InForce } from '../strand.ts';
 
 export type Facts = {
   readonly lanes: readonly LaneFacts[];
