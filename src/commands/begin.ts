@@ -12,7 +12,7 @@ import { printSheets } from './dry-run.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { goLive, type LockedNight } from './night.ts';
 import { tookPlace } from './not-run.ts';
-import { leave, type Refused, refuse, refused } from './say.ts';
+import { leave, leaveIfCutOff, type Refused, refuse, refused } from './say.ts';
 import { sheetsAt } from './sheets.ts';
 import { areOpen, freshLanes, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
@@ -31,6 +31,9 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
   }
   if (!options.quiet && !options.json) await printSheets({ ...planned, sheets }, edges);
 
+  // To try again after leaving now, she gives the same command.
+  const again = runCommand(planned, options);
+  await leaveIfCutOff(again, edges);
   const surveyed = await survey(
     {
       ...night,
@@ -42,8 +45,6 @@ export async function begin({ newJournal, ...night }: Fresh, edges: Edges): Prom
     { kind: 'fresh', takesOver: options.adopt || options.rebuild, anew: options.again },
     edges,
   );
-  // To try again after leaving now, she gives the same command.
-  const again = runCommand(planned, options);
   if (surveyed === 'left') return leave(again, edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;

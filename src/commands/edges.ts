@@ -37,7 +37,10 @@ export type Edges = {
   /** Somebody is at the terminal to answer questions. */
   readonly interactive: boolean;
   /** Aborts on Ctrl-C or a termination; `exitCode` then tells which. */
-  readonly interruption: Pick<Interruption, 'signal' | 'exitCode' | 'onHangUp' | 'pressed' | 'stop' | 'lent'>;
+  readonly interruption: Pick<
+    Interruption,
+    'signal' | 'exitCode' | 'onHangUp' | 'onCutOff' | 'pressed' | 'stop' | 'lent'
+  >;
   /** Everything on standard input; undefined if that is a terminal, where secrets would be seen as they are typed. */
   readonly piped: () => Promise<string | undefined>;
   /** NODE_DEBUG makes Node print whatever is typed or piped in, secrets too. */

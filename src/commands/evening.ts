@@ -9,12 +9,14 @@ import type { Watcher } from '../run/lane-view.ts';
 import type { Clock, Json, Network } from '../run/ports.ts';
 import { answerTo, type Response } from '../run/requests.ts';
 import { type Run, runChat } from '../run/run-chat.ts';
+import { sendWatch } from '../run/send-watch.ts';
 import { goCommand, nextCommand } from './command-line.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import type { LaterLooks } from './later-looks.ts';
 import { type Manner, programsOf } from './manner.ts';
 import { type Replanning, replanOnSave } from './replan.ts';
 import type { Speaking, TimedResponse } from './speaking.ts';
+import { tellOfStop } from './stopping.ts';
 
 /** One network's part of the evening. */
 export type EveningLane = LanePlan & BegunLane;
@@ -83,7 +85,9 @@ export async function holdEvening(evening: HeldEvening, edges: Edges): Promise<E
   });
   const pictures = (await edges.load.pictures()).picturesRead(from.file);
   const programs = await programsOf({ manner, clock, again }, edges);
-  const watcher = together([desk, programs, spoken(evening), ...(told.watch ? [told.watch] : [])]);
+  const sends = sendWatch();
+  const watcher = together([desk, programs, spoken(evening), sends, ...(told.watch ? [told.watch] : [])]);
+  const untold = await tellOfStop({ desk, sends, again: () => told.again({ late: sendLate }) }, edges);
   try {
     for (const entry of entries) watcher.happened(entry);
     const run = runChat({
@@ -123,6 +127,7 @@ export async function holdEvening(evening: HeldEvening, edges: Edges): Promise<E
       { networks, again, adopt: networksStay ? adopt : undefined, unwritten: run.unwritten() > 0 },
       edges,
     );
+    untold();
     await run.written;
     return exitCode(results, edges);
   } finally {

@@ -25,7 +25,7 @@ import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { tellSilent } from './reach.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
-import { leave, note, type Refused, refuse, refused, tellProblems } from './say.ts';
+import { leave, leaveIfCutOff, note, type Refused, refuse, refused, tellProblems } from './say.ts';
 import { settingsOf } from './settings.ts';
 import { sheetsBegunOrPlanned } from './sheets.ts';
 import { CONTESTED, howToReach, type Speaking, speakingOf } from './speaking.ts';
@@ -221,6 +221,7 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
     else await tellResult();
     return EXIT.done;
   }
+  await leaveIfCutOff(goOn, edges);
   const opened = await Promise.all(sheets.map(sheet => opening(sheet, { staged, clock }, edges)));
   if (edges.interruption.signal.aborted) return leave(goOn, edges);
   const refused = opened.find(each => each.kind === 'refused');

@@ -39,8 +39,19 @@ export function jsonText(value: unknown): string {
 
 /** For leaving before anything was posted: tells how to come back. */
 export async function leave(again: string, edges: Voice & Pick<Edges, 'interruption'>): Promise<ExitCode> {
-  await note(`Stopped. To go on: ${again}`, edges);
+  await note(comeBack(again), edges);
   return edges.interruption.exitCode();
+}
+
+/** The same, should another signal end the process before it comes to that. */
+export async function leaveIfCutOff(again: string, edges: Voice & Pick<Edges, 'interruption'>): Promise<void> {
+  const { stderr, load, interruption } = edges;
+  const { noteLine, paint } = await load.words();
+  interruption.onCutOff(() => stderr.say(noteLine(comeBack(again), paint(stderr))));
+}
+
+function comeBack(again: string): string {
+  return `Stopped. To go on: ${again}`;
 }
 
 /** For leaving before a file was written. */

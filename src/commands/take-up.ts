@@ -15,7 +15,7 @@ import { goOnCommand } from './command-line.ts';
 import type { Edges, ExitCode } from './edges.ts';
 import { type GoingOn, goingOn } from './going-on.ts';
 import { goLive, type LockedNight } from './night.ts';
-import { leave, note, refuse } from './say.ts';
+import { leave, leaveIfCutOff, note, refuse } from './say.ts';
 import { areOpen, type OpenLane, type OpenLanes, refusalOf, survey, tellRows } from './survey.ts';
 
 type TakenUp = LockedNight & { readonly journal: JournalFile; readonly started: Started };
@@ -26,6 +26,8 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
   if (going.kind === 'refused') return refuse(going.why, edges);
   if (going.kind === 'elsewhere') return refuse(`${going.what} ${going.advice}`, edges);
   await noteFixed(night, going, edges);
+  const again = goOnCommand(planned, options);
+  await leaveIfCutOff(again, edges);
   const surveyed = await survey(
     {
       ...night,
@@ -37,7 +39,7 @@ export async function takeUp(night: TakenUp, edges: Edges): Promise<ExitCode> {
     { kind: 'taken-up', rebuilds: options.rebuild },
     edges,
   );
-  if (surveyed === 'left') return leave(goOnCommand(planned, options), edges);
+  if (surveyed === 'left') return leave(again, edges);
   const verdict = await tellRows(surveyed.rows, options, edges);
   const { lanes } = surveyed;
   if (verdict.kind === 'refused' || !areOpen(lanes)) {

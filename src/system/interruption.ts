@@ -21,6 +21,11 @@ export type Interruption = {
   readonly lent: () => () => void;
   /** Sets what is called if the terminal is closed; the evening goes on. */
   readonly onHangUp: (listener: () => void) => void;
+  /**
+   * Sets what is called if another signal ends the process in the middle of a request. Whatever it leaves to later does
+   * not happen any more.
+   */
+  readonly onCutOff: (listener: () => void) => void;
   /** Ctrl-C was pressed while the desk reads keys, where the terminal sends no signal for it. */
   readonly pressed: () => void;
   /** Stops the evening, on a request that has been confirmed, here or from another terminal. */
@@ -38,10 +43,13 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
   let warn: (() => void) | undefined;
   let isLent = false;
   let warnedAt = Number.NEGATIVE_INFINITY;
+  let cutOff = (): void => undefined;
 
   const stop = (code: 130 | 143): void => {
-    // A cue that is being sent becomes unknown; the next start looks for it.
-    if (controller.signal.aborted) process.exit(code);
+    if (controller.signal.aborted) {
+      cutOff();
+      process.exit(code);
+    }
     exitCode = code;
     controller.abort();
   };
@@ -67,6 +75,9 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
     stop,
     onHangUp: listener => {
       hungUp = listener;
+    },
+    onCutOff: listener => {
+      cutOff = listener;
     },
     lent: () => {
       isLent = true;

@@ -4,3 +4,4 @@
 
 export { handoversText, linksText, threadText } from './ending.ts';
 export { reasonText, spanWords } from './evening-text.ts';
+export { cutOffText, stoppingLine } from './stopping.ts';
