@@ -51,8 +51,11 @@ type Telling = {
   readonly beside?: (run: Run, tells: LaterLooks['tells']) => () => void;
   /** Writes the result to standard output. */
   readonly tellResult: (results: readonly LaneResult[]) => Promise<void>;
-  /** The command that resumes the evening, as it stands when called; `late`: it also sends what is too late. */
-  readonly again: (change: { readonly late: boolean }) => string;
+  /**
+   * The command that resumes the evening, as it stands when called. `late`: it also sends what is too late; `file`: it
+   * is given where that path leads to the chat file.
+   */
+  readonly again: (change: { readonly late: boolean; readonly file?: string | undefined }) => string;
   /** The start of the command that adopts a post made by hand, without cue and link. */
   readonly adopt: string;
   /** Whether one can still post by hand after the run: the networks of a rehearsal are gone by then. */
@@ -150,7 +153,8 @@ function answering(run: Run, { held, told }: HeldEvening, { interruption }: Edge
   const networks = lanes.map(({ network }) => network);
   return async request => {
     // A bug met by a request from outside does not end the evening.
-    const response = await answerTo(request, { run, networks, stop, again: told.again({ late: sendLate }) }).catch(
+    const again = (file: string | undefined): string => told.again({ late: sendLate, file });
+    const response = await answerTo(request, { run, networks, stop, again }).catch(
       (error: unknown): Response => ({ kind: 'refused', why: `That did not work: ${messageOf(error)}.` }),
     );
     return { ...response, now: clock.now() } satisfies TimedResponse as unknown as Json;

@@ -13,7 +13,7 @@ import type { Edges, ExitCode } from './edges.ts';
 import { type EveningLane, holdEvening } from './evening.ts';
 import { lookAgain } from './later-looks.ts';
 import type { Manner } from './manner.ts';
-import type { PlannedChat } from './plan-chat.ts';
+import { commandFor, type PlannedChat } from './plan-chat.ts';
 import type { Kept } from './replan.ts';
 import { note } from './say.ts';
 import type { Speaking } from './speaking.ts';
@@ -76,7 +76,8 @@ export async function goLive(ready: Ready, edges: Edges): Promise<ExitCode> {
         speaks,
         beside: (run, tells) => lookAgain({ lanes, run, clock, file, journals: settings.journals, tells }, edges),
         tellResult: results => tellPosted(results, edges),
-        again: change => sameCommand(planned, journal.entries(), { ...options, ...change }),
+        again: ({ late, file = planned.file }) =>
+          sameCommand({ command: commandFor(file) }, journal.entries(), { ...options, late }),
         adopt: planned.command('adopt'),
         networksStay: true,
       },

@@ -58,8 +58,12 @@ export async function planChat(
   const { sheets, problems } = planFile(reading, { ...where, look });
   const isShared = files.community !== undefined;
   if (!chat || !isSome(sheets)) return { kind: 'problems', problems, isShared, outline, key };
-  const command = (name: string): string => `hcldr ${name} ${quotedFile(file)}`;
+  const command = commandFor(file);
   return { kind: 'planned', file, command, chat, sheet: sheets[0], sheets, look, isShared, warnings: problems };
+}
+
+export function commandFor(file: string): PlannedChat['command'] {
+  return name => `hcldr ${name} ${quotedFile(file)}`;
 }
 
 /** Tells what is wrong; returns the exit status. */

@@ -239,7 +239,7 @@ async function inTime(evening: InTime, edges: Edges): Promise<ExitCode> {
         watch,
         speaks,
         tellResult,
-        again: change => rehearseOnCommand(planned.file, change),
+        again: ({ late, file = planned.file }) => rehearseOnCommand(file, { late }),
         adopt: planned.command('adopt'),
         networksStay: false,
       },

@@ -11,7 +11,7 @@ const ASK_EVERY: Duration = 200;
 
 export async function stop(file: string, edges: Edges): Promise<ExitCode> {
   const ask = await findRun(file, edges);
-  const reached = await ask({ want: 'stop' });
+  const reached = await ask({ want: 'stop', file });
   if (reached.kind === 'nobody') return tellNobody(file, edges);
   if (reached.kind === 'silent') return tellSilent(reached, file, edges);
   const { response } = reached;

@@ -12,9 +12,12 @@ import type { Wish } from './wishes.ts';
 
 /** A cue, as a person names it. */
 const cue = z.string().check(z.maxLength(100));
+const path = z.string().check(z.maxLength(5000));
 
 const REQUEST = z.discriminatedUnion('want', [
-  z.object({ want: z.enum(['status', 'stop']) }),
+  z.object({ want: z.literal('status') }),
+  /** `file`: the chat file, by the path that leads to it where the request is made. */
+  z.object({ want: z.literal('stop'), file: z.exactOptional(path) }),
   /** `network`: on that one only. */
   z.object({ want: z.enum(['hold', 'go-on']), network: z.exactOptional(network) }),
   /** `seen`: what the cue said when she saw it, as in `Wish`. */
@@ -84,7 +87,8 @@ type Answering = {
   readonly run: Pick<Run, 'lanes' | 'obey'>;
   readonly networks: readonly Pick<Network, 'name' | 'receiptOf'>[];
   readonly stop: () => void;
-  readonly again: string;
+  /** The command that goes on, with this path of the chat file; undefined: with the one that the run was begun by. */
+  readonly again: (file: string | undefined) => string;
 };
 
 export async function answerTo(request: Json, { run, networks, stop, again }: Answering): Promise<Response> {
@@ -99,7 +103,7 @@ export async function answerTo(request: Json, { run, networks, stop, again }: An
       return { kind: 'status', lanes: run.lanes.map(({ view }) => statusOf(view())) };
     case 'stop':
       stop();
-      return { kind: 'stopping', again };
+      return { kind: 'stopping', again: again(asked.file) };
     case 'hold':
     case 'go-on':
       return obeyed(run, { kind: asked.want }, asked.network);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -126,11 +126,17 @@ describe('a run whose terminal is elsewhere', () => {
     });
   });
 
-  test('is stopped, and the command that goes on is named', async () => {
-    const { place, running } = await aRun();
-    const { code, err } = await place.run(['stop', FILE]);
-    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining(`To go on: hcldr run ${FILE}`) });
+  test.each([
+    { file: 'which is where it was', moved: FILE },
+    { file: 'renamed meanwhile', moved: 'chats/moved.yaml' },
+  ])('is stopped, and the command that goes on with its file, $file, is named', async ({ moved }) => {
+    const { place, network, running } = await aRun();
+    renameSync(join(place.folder, FILE), join(place.folder, moved));
+    const { code, err } = await place.run(['stop', moved]);
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringMatching(`To go on: hcldr run ${moved}\n`) });
     expect((await running.ended).code).toBe(143);
+    const again = place.start(['run', moved, '--yes'], network.env);
+    await again.shown('Next: T1');
   });
 
   test.skipIf(process.platform === 'win32')('is named with what it has posted while it is suspended', async () => {

@@ -69,7 +69,7 @@ function laneWith(wishes: Wish[]): Parameters<typeof answerTo>[1] {
     return [{ network: 'x', kind: 'done' }];
   };
   const lanes = [{ network: 'x' as const, view: () => Promise.reject() as never }];
-  return { run: { lanes, obey }, networks: [], stop: () => {}, again: 'hcldr run' };
+  return { run: { lanes, obey }, networks: [], stop: () => {}, again: (file = 'own.yaml') => `hcldr run ${file}` };
 }
 
 test.each<[string, Json, Wish]>([
@@ -98,6 +98,13 @@ test.each<[string, Json]>([
     why: expect.stringContaining('does not understand'),
   });
   expect(wishes).toEqual([]);
+});
+
+test.each<[string, Json, string]>([
+  ['and calls the file by another path', { want: 'stop', file: '../moved.yaml' }, 'hcldr run ../moved.yaml'],
+  ['and, of an older version, says none', { want: 'stop' }, 'hcldr run own.yaml'],
+])('who stops a run %s is told a command with a path that is known', async (_, request, again) => {
+  expect(await answerTo(request, laneWith([]))).toEqual({ kind: 'stopping', again });
 });
 
 test('a lane that the run does not have is refused, not passed over', async () => {
