@@ -7,7 +7,6 @@ import { MOST_READ } from '../plan/cost.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import type { Sheets } from '../plan/side-by-side.ts';
 import { type Entry, isFinished, type Journal, type Started, startIn } from '../run/journal.ts';
 import type { Watcher } from '../run/lane-view.ts';
 import type { Clock } from '../run/ports.ts';
@@ -107,7 +106,8 @@ async function goOn(plan: Plan, edges: Edges): Promise<ExitCode> {
   const entries = told.kind === 'none' ? [] : told.entries;
   const elsewhere = notBegunThere(startIn(entries), plan);
   if (elsewhere !== undefined) return refuse(elsewhere, edges);
-  const parts = await loadParts(sheetsBegunOrPlanned(planned, entries), edges);
+  await noteWithout(entries, plan, edges);
+  const parts = await loadParts(sheetsOf(plan, entries), edges);
   const gone = goneOn(pace, entries.at(-1), parts.clockAt().now());
   const rehearsal = await setClock(folder, { ...gone, speed: options.speed ?? pace.speed });
   return withNetworks({ ...plan, parts, rehearsal }, edges);
@@ -121,6 +121,20 @@ function notBegunThere(started: Started | undefined, { planned, options }: Plan)
   return `The rehearsal was begun on ${where} only. To go on there: ${rehearseOnCommand(planned.file, options)}`;
 }
 
+/** Those of the networks that it was begun on or, by `--network`, of some of them. */
+function sheetsOf({ planned, options }: Pick<Plan, 'planned' | 'options'>, entries: readonly Entry[]) {
+  return sheetsBegunOrPlanned(planned, entries).filter(({ network }) => options.networks?.includes(network) ?? true);
+}
+
+async function noteWithout(entries: readonly Entry[], plan: Plan, edges: Edges): Promise<void> {
+  const { planned, options } = plan;
+  const goesOn = sheetsOf(plan, entries);
+  const left = sheetsBegunOrPlanned(planned, entries).filter(sheet => !goesOn.includes(sheet));
+  if (left.length === 0) return;
+  const without = `The rehearsal goes on without ${titles(left.map(({ network }) => network))}.`;
+  await note(`${without} To go on there as well, later: ${rehearseOnCommand(planned.file, options)}`, edges);
+}
+
 /**
  * Sets the evening's clock for resuming: it moves on from the last entry by as much as the machine's clock has, so that
  * a minute away is a minute missed, at any speed.
@@ -132,7 +146,7 @@ function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Omit<Pac
 }
 
 /** Loads everything before the clock starts: at sixty times, the ten seconds before the opening are soon over. */
-async function loadParts(sheets: Sheets, { load }: Edges) {
+async function loadParts(sheets: readonly RunSheet[], { load }: Edges) {
   const networks = sheets.map(({ network }) => network);
   const parts = [load.clock(), load.journals(), load.livePage(), stageFor(networks, { load })] as const;
   const [clock, journals, page, stage] = await Promise.all(parts);
@@ -149,7 +163,7 @@ async function withNetworks(prepared: Prepared, edges: Edges): Promise<ExitCode>
     return refuse(`${latest.message}. Begin the rehearsal anew: leave --resume out.`, edges);
   const journal =
     latest.kind === 'journal' ? latest.journal : await parts.journalsOf(rehearsal.journals, planned.chat).create();
-  const sheets = await rehearsedSheets(planned, journal, edges);
+  const sheets = await rehearsedSheets(prepared, journal, edges);
   const lanes = sheets.map(sheet => ({ sheet, handle: handleOn(sheet.network, planned.chat) }));
   const shown = rehearsalOf({ lanes, journal, clock, speed: rehearsal.pace.speed });
   const page = parts.livePage({ view: shown.view, picture: await picturesOf(planned, shown.pictureAt, edges) });
@@ -293,8 +307,8 @@ async function tellThreads({ staged, sheets, journal }: Rehearsed, { load, stdou
 }
 
 /** Names the posts that are left out. */
-async function rehearsedSheets(planned: PlannedChat, journal: Journal, edges: Edges): Promise<readonly RunSheet[]> {
-  const sheets = sheetsBegunOrPlanned(planned, journal.entries());
+async function rehearsedSheets(plan: Plan, journal: Journal, edges: Edges): Promise<readonly RunSheet[]> {
+  const sheets = sheetsOf(plan, journal.entries());
   const left = new Set(sheets.flatMap(tooLongBefore).map(({ id }) => id));
   if (left.size > 0) await note(`Too long before the evening to be rehearsed: ${[...left].join(', ')}.`, edges);
   return sheets.map(rehearsable);

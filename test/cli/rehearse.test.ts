@@ -114,6 +114,20 @@ describe('hcldr rehearse', () => {
     expect(err).toContain(`The rehearsal was begun on X only. To go on there: hcldr rehearse ${CHAT} --resume\n`);
   });
 
+  test('goes on with the networks that are asked for, and says which it leaves', async () => {
+    const place = aChatPlace({ chat: chatAt({ T1: '+1h', closing: '+2h' }) });
+    const argv = ['rehearse', FILE, '--yes', '--late'];
+    const both = ['--network', 'x', '--network', 'bluesky'];
+    await killed(place.start([...argv, ...both, '--speed', '60']), 'opening posted');
+    const alone = await place.run([...argv, '--resume', '--network', 'x', '--speed', '3600']);
+    const later = `To go on there as well, later: hcldr rehearse ${FILE} --resume --late\n`;
+    expect(alone.err).toContain(`The rehearsal goes on without Bluesky. ${later}`);
+    expect(alone.err).toContain('T1 posted');
+    expect(alone.err).not.toContain('on Bluesky');
+    const whole = await place.run([...argv, '--resume', '--speed', '3600']);
+    expect(whole.out.match(/^closing, /gm)).toHaveLength(2);
+  });
+
   test('a bad night is rehearsed from a script, and the thread is whole all the same', async () => {
     const faults = [
       { on: 'post', text: 'T1', nth: 1, do: 'reset', stored: true },
