@@ -60,9 +60,9 @@ function flagOf({ source }: Problem, given: Draft): string | undefined {
 }
 
 function paragraphOf({ message, advice, source }: Problem, flag: string): string {
-  const label = flag === FLAGS.topics ? ` (${/T\d+/.exec(source)?.[0]})` : '';
+  const label = flag === FLAGS.topics ? /^ *(T\d+):/.exec(source)?.[1] : undefined;
   const rows = asFlags(advice, flag).split('\n');
-  return [`${flag}${label}: ${message}`, ...rows.map(row => `  ${row}`)].join('\n');
+  return [`${flag}${label === undefined ? '' : ` (${label})`}: ${message}`, ...rows.map(row => `  ${row}`)].join('\n');
 }
 
 /** Advice is a line of the file, `T1: "Why: now?"`; here its text is given behind a flag, in the quotes of a shell. */

@@ -232,6 +232,11 @@ citations:
       says: ["--topic (T2): hcldr puts T2 before the text, and T2 stands there already\n  Type: --topic 'Why: now?'\n"],
     },
     {
+      what: 'more topics than a chat can have',
+      flags: Array.from({ length: 20 }, (_, i) => ['--topic', `Why ${i}?`]).flat(),
+      says: ['--topic: topics has 21 entries'],
+    },
+    {
       what: 'a start that may be in the morning',
       flags: ['--start', '8:45'],
       says: ['in the morning or in the evening', '  Type: --start 8:45pm, or --start 8:45am\n'],
