@@ -1022,6 +1022,26 @@ const typed: Readonly<Record<string, readonly (readonly [lines: string, ...told:
       'citations: "Foo, 2020"\n- Bar, 2021',
       '1:12 citations has a text behind its colon, and YAML takes the dashes below for more of that text → Type:\ncitations:\n  - Foo, 2020\n  - Bar, 2021',
     ],
+    [
+      'topics: ["One"]\nextra: {at: -10m, text: Soon}\n  - {at: +1h, text: Later}',
+      '2:8 extra has a value behind its colon, and dashes below → Type:\nextra:\n  - {at: -10m, text: Soon}\n  - {at: +1h, text: Later}',
+    ],
+    [
+      'topics: ["One"]\nextra: {at: -10m, text: Soon}\n  - at: +1h\n    text: Later',
+      '2:8 extra has a value behind its colon, and dashes below → Put on a line of its own below extra: - {at: -10m, text: Soon}',
+    ],
+    [
+      'topics: ["One", "Two"]\nschedule: { T2: +20m }\n  - closing: +50m',
+      '2:11 schedule has a value behind its colon, and dashes below → Type:\nschedule: { T2: +20m, closing: +50m }',
+    ],
+    [
+      'topics: ["One", "Two"]\nschedule: { T2: +20m }\n  - later',
+      '2:11 schedule has a value behind its colon, and dashes below → Fill in:\nschedule:\n  closing: +MMm',
+    ],
+    [
+      'topics: ["One", "Two"]\nschedule: T2 +20m\n  - closing +50m',
+      '2:11 schedule has a text behind its colon, and YAML takes the dashes below for more of that text → Fill in:\nschedule:\n  closing: +MMm',
+    ],
     ['topics:\n  - Why?\n  -T2: How?', '3:3 no space follows the dash → Type: - How?'],
     [
       'topics:\n  -Why: so?\n  -How?',

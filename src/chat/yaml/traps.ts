@@ -4,7 +4,7 @@ import { misread } from '../advice/misread.ts';
 import { oneHashtag } from '../advice/one-hashtag.ts';
 import { typed } from '../advice/quotes.ts';
 import { DEEPER } from '../advice/syntax/columns.ts';
-import { NO_SPACE, textBeforeDashes } from '../advice/syntax/dashes.ts';
+import { formOf, isMapKey, NO_SPACE, textBeforeDashes } from '../advice/syntax/dashes.ts';
 import { LISTS } from '../keys.ts';
 import type { SourceText } from '../source-text.ts';
 import { capitalised } from '../words.ts';
@@ -73,7 +73,7 @@ export function dashedBehind(key: string, node: ParsedNode | null, source: Sourc
   return {
     offset: start,
     message: textBeforeDashes(key),
-    advice: `Type:\n${typed(key, items.map(onOneLine))}`,
+    advice: isMapKey(key) ? formOf(key) : `Type:\n${typed(key, items.map(onOneLine))}`,
   };
 }
 

@@ -1,6 +1,6 @@
 /** What was meant by dashes that do not fit the lines around them? */
 
-import { isListOf, LISTS, MARGIN_KEYS } from '../../keys.ts';
+import { blankOf, isListOf, LISTS, MARGIN_KEYS } from '../../keys.ts';
 import { isItem, keyOf, putSpaces, spaces, takeApart } from '../../yaml-line.ts';
 import { marked } from '../marked.ts';
 import { itemOf, typed, withoutOuterQuotes } from '../quotes.ts';
@@ -33,24 +33,62 @@ export function dashesBeforeKeys(_: Complaint, lines: Lines): Explained | undefi
 
 const DASHED = new RegExp(`^- +(?:${MARGIN_KEYS.join('|')}) *:(?: |$)`);
 
-/** `topics: How?`, and below it `- Why?` at the margin: the text was meant as the first item. */
+/**
+ * `topics: How?`, and below it `- Why?` at the margin: the text was meant as the first item; so was `{ at: … }` behind
+ * `extra:`. What is a map is not a list, and goes on without dashes.
+ */
 export function itemsBelowText({ line }: Complaint, lines: Lines): Explained | undefined {
   const top = lines.above(line + 1, each => hasWords(each) && !isItem(each));
   const { lead = '', text = '' } = takeApart(lines.at(top)) ?? {};
   const key = keyOf(lead);
   const items = itemsBelow(top, lines);
   if (!LISTS.includes(key) || lead.startsWith(' ') || items.size === 0 || line <= top) return undefined;
-  if ([...items.values()].some(isEntry)) return undefined;
-  const texts = [withoutOuterQuotes(text), ...items.values()];
+  const values = [withoutOuterQuotes(text), ...items.values()];
+  const meant = isMapKey(key) ? asMap(key, values) : asList(key, values);
+  if (!meant) return undefined;
   return {
     line: top,
     column: lead.length + 1,
-    message: textBeforeDashes(key),
-    advice: `Type:\n${typed(key, texts)}`,
-    // All on one line, so that the lines below keep their numbers.
-    mended: `${key}: ${JSON.stringify(texts)}`,
-    mendedWithIt: new Map([...items.keys()].map(each => [each, ''])),
+    message:
+      mapIn(text) === undefined ? textBeforeDashes(key) : `${key} has a value behind its colon, and dashes below`,
+    ...meant,
+    ...(meant.mended !== undefined && { mendedWithIt: new Map([...items.keys()].map(each => [each, ''])) }),
   };
+}
+
+type Meant = Pick<Explained, 'advice' | 'mended'>;
+
+/** Mended all on one line, so that the lines below keep their numbers. */
+function asList(key: string, values: readonly string[]): Meant | undefined {
+  const isMap = (value: string) => mapIn(value) !== undefined;
+  const [first = ''] = values;
+  if (values.some(isEntry))
+    return isMap(first) ? { advice: `Put on a line of its own below ${key}: - ${first}` } : undefined;
+  const rows = values.map(value => `  ${isMap(value) ? `- ${value}` : itemOf(value)}`);
+  const mended = `${key}: [${values.map(value => (isMap(value) ? value : JSON.stringify(value))).join(',')}]`;
+  return { advice: `Type:\n${[`${key}:`, ...rows].join('\n')}`, mended };
+}
+
+function asMap(key: string, values: readonly string[]): Meant {
+  const pairs = values.map(value => mapIn(value) ?? value);
+  if (!pairs.every(pair => /^\p{L}[^:]*: +\S/u.test(pair))) return { advice: formOf(key) };
+  const mended = `${key}: { ${pairs.join(', ')} }`;
+  return { advice: `Type:\n${mended}`, mended };
+}
+
+/** Below such a key stand keys, and no dashes. */
+export function isMapKey(key: string): boolean {
+  return isListOf(key, 'places', 'handles');
+}
+
+/** Its form, where what was meant cannot be told. */
+export function formOf(key: string): string {
+  return `Fill in:\n${key}:${blankOf(key)}`;
+}
+
+/** What stands between its braces, which are not those of a placeholder. */
+function mapIn(value: string): string | undefined {
+  return /^\{ *(\w+ *: .*?) *\}$/.exec(value)?.[1];
 }
 
 export function textBeforeDashes(key: string): string {
@@ -182,7 +220,7 @@ export function besideEntry({ line }: Complaint, lines: Lines): Explained | unde
 export function withoutDash({ code, line }: Complaint, lines: Lines): Explained | undefined {
   const written = lines.at(line);
   const key = /^([A-Za-z]+): *$/.exec(lines.at(lines.above(line)))?.[1]?.toLowerCase() ?? '';
-  if (!NO_COLON.includes(code) || !LISTS.includes(key) || isListOf(key, 'places', 'handles')) return undefined;
+  if (!NO_COLON.includes(code) || !LISTS.includes(key) || isMapKey(key)) return undefined;
   if (!isAtMargin(written) || hasKeyOrDash(written)) return undefined;
   const below = lines.at(lines.below(line));
   const text = marked(written, 1)?.rest ?? written;
