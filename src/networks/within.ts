@@ -1,5 +1,6 @@
 /** How does something that may take for ever end by a deadline, or when nobody waits for it any more? */
 
+import { setMaxListeners } from 'node:events';
 import type { Duration } from '../chat/chat.ts';
 
 /**
@@ -13,9 +14,12 @@ export async function within<Result>(
   given?: AbortSignal,
 ): Promise<Result> {
   const over = new AbortController();
+  const signal = given ? AbortSignal.any([over.signal, given]) : over.signal;
+  // Several requests may share one deadline: node would take that for a leak, and print so.
+  setMaxListeners(0, signal);
   const timer = setTimeout(() => over.abort(), deadline);
   try {
-    return await act(given ? AbortSignal.any([over.signal, given]) : over.signal);
+    return await act(signal);
   } finally {
     clearTimeout(timer);
   }

@@ -279,6 +279,16 @@ describe('a mention', () => {
     });
   });
 
+  test('of many in one text is no reason for a warning of node', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
+    const { network } = await open();
+    await prepared(network, { text: Array.from({ length: 15 }, (_, i) => `@a${i}.example.org`).join(' ') });
+    expect(warnings).toEqual([]);
+  });
+
   test('that is not resolved in time holds no post up', async () => {
     const { network, server } = await open({
       people,
