@@ -144,9 +144,13 @@ export type RecentOutcome =
   /** Newest first. */
   { readonly kind: 'posts'; readonly posts: readonly SeenPost[] } | CannotTell;
 
-export type MentionsOutcome =
-  /** Both in the order of the texts, each once, and as they are there: `@dana.bsky.social`. */
-  { readonly kind: 'told'; readonly known: readonly string[]; readonly unknown: readonly string[] } | CannotTell;
+/** Both in the order of the texts, each once, and as they are there: `@dana.bsky.social`. */
+export type MentionsOutcome = {
+  readonly known: readonly string[];
+  readonly unknown: readonly string[];
+  /** Why of others nothing can be told. */
+  readonly failure?: Reason;
+};
 
 /** The account that the credentials open. */
 export type Account = {

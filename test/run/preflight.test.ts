@@ -269,23 +269,35 @@ describe('the preflight', () => {
     expect(rowOf(id, given)?.what).toContain(says);
   });
 
+  const ILL: Reason = { code: 'network-ill', what: 'Bluesky is ill (503)' };
+
   test.each<[string, MentionsOutcome, string | undefined]>([
     [
       'somebody',
-      { kind: 'told', known: ['@ana.bsky.social'], unknown: [] },
+      { known: ['@ana.bsky.social'], unknown: [] },
       'fine: Bluesky knows everybody whom the posts mention: @ana.bsky.social.',
     ],
     [
       'nobody',
-      { kind: 'told', known: ['@ana.bsky.social'], unknown: ['@bo.bsky.social'] },
+      { known: ['@ana.bsky.social'], unknown: ['@bo.bsky.social'] },
       'note: @bo.bsky.social is nobody on Bluesky, and would be plain text. Correct it in the chat file, or write the name without its @.',
     ],
     [
       'somebody or nobody',
-      { kind: 'cannot-tell', reason: { code: 'network-ill', what: 'Bluesky is ill (503)' } },
+      { known: [], unknown: [], failure: ILL },
       'note: Bluesky could not be asked for those whom the posts mention: Bluesky is ill (503).',
     ],
-    ['nothing, for there are none', { kind: 'told', known: [], unknown: [] }, undefined],
+    [
+      'somebody, and somebody or nobody',
+      { known: ['@ana.bsky.social'], unknown: [], failure: ILL },
+      'note: Bluesky could not be asked for all whom the posts mention: Bluesky is ill (503).',
+    ],
+    [
+      'nobody, and somebody or nobody',
+      { known: [], unknown: ['@bo.bsky.social'], failure: ILL },
+      'note: @bo.bsky.social is nobody on Bluesky, and would be plain text. Of others it could not be told: Bluesky is ill (503). Correct it in the chat file, or write the name without its @.',
+    ],
+    ['nothing, for there are none', { known: [], unknown: [] }, undefined],
   ])('says of mentions that they lead to %s', (_, mentions, says) => {
     const row = rowOf('mentions', { lane: { sheet: { ...SHEET, network: 'bluesky' }, mentions } });
     expect(row && `${row.kind}: ${[row.what, row.advice].filter(Boolean).join(' ')}`).toBe(says);

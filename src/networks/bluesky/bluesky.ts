@@ -112,11 +112,11 @@ export function openBluesky(options: BlueskyOptions): Network {
 
   async function mentions(texts: readonly string[], signal: AbortSignal): Promise<MentionsOutcome> {
     const handles = [...new Set(texts.flatMap(handlesIn))];
-    const looks = await Promise.all(handles.map(handle => people.lookUp(handle, signal)));
-    const failed = looks.find(look => typeof look !== 'string');
-    if (failed) return cannotTell(failed);
+    const looks = await within(Math.min(deadline, LONGEST_LOOK), brief => people.lookUp(handles, brief), signal);
     const those = (which: 'somebody' | 'nobody') => handles.filter((_, index) => looks[index] === which);
-    return { kind: 'told', known: those('somebody'), unknown: those('nobody') };
+    const failed = looks.find(look => typeof look !== 'string');
+    const failure = failed && { failure: cannotTell(failed).reason };
+    return { known: those('somebody'), unknown: those('nobody'), ...failure };
   }
 
   async function upload({ alt, ...picture }: Picture, signal: AbortSignal): Promise<UploadOutcome> {
@@ -155,6 +155,9 @@ export function openBluesky(options: BlueskyOptions): Network {
 
 /** How long handles may be asked for: a post is worth more than a link to somebody in it. */
 const LONGEST_ASKING: Duration = 2 * SECOND;
+
+/** And ahead of the evening, when somebody waits for it to begin. */
+const LONGEST_LOOK: Duration = 5 * SECOND;
 
 const NOT_PREPARED: Reason = {
   code: 'invalid',

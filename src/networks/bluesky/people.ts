@@ -13,9 +13,14 @@ export type People = {
    * unknown, and is not asked for again so soon: a post does not wait for the same silence twice.
    */
   readonly ask: (handles: readonly string[], signal: AbortSignal) => Promise<void>;
-  /** Asks for one, whatever is known; `nobody` only if Bluesky says so. */
-  readonly lookUp: (handle: string, signal: AbortSignal) => Promise<'somebody' | 'nobody' | Answer>;
+  /** Asks for all, a few at a time, whatever is known; `nobody` only if Bluesky says so. */
+  readonly lookUp: (handles: readonly string[], signal: AbortSignal) => Promise<readonly Look[]>;
 };
+
+type Look = 'somebody' | 'nobody' | Answer;
+
+/** A chat can mention hundreds. */
+const MOST_AT_ONCE = 5;
 
 export function peopleOf({ resolveHandle }: Requests, now: () => Instant): People {
   const known = new Map<string, Did>();
@@ -27,7 +32,7 @@ export function peopleOf({ resolveHandle }: Requests, now: () => Instant): Peopl
     else known.set(handle, data.did);
   }
 
-  async function lookUp(handle: string, signal: AbortSignal): Promise<'somebody' | 'nobody' | Answer> {
+  async function lookUpOne(handle: string, signal: AbortSignal): Promise<Look> {
     const name = nameOf(handle);
     if (!isDomain(name)) return 'nobody';
     const { answer, data } = await resolveHandle(name, { signal });
@@ -47,7 +52,15 @@ export function peopleOf({ resolveHandle }: Requests, now: () => Instant): Peopl
       const wanted = new Set(handles.map(nameOf));
       await Promise.all([...wanted].filter(isWorthAsking).map(handle => askFor(handle, signal)));
     },
-    lookUp,
+    lookUp: async (handles, signal) => {
+      const looks: Look[] = [];
+      const waiting = handles.entries();
+      const lookUpNext = async () => {
+        for (const [index, handle] of waiting) looks[index] = await lookUpOne(handle, signal);
+      };
+      await Promise.all(Array.from({ length: MOST_AT_ONCE }, lookUpNext));
+      return looks;
+    },
   };
 }
 

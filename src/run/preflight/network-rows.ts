@@ -27,15 +27,21 @@ export function lengthsRow({ sheet, account }: LaneFacts): Row | undefined {
 export function mentionsRow({ sheet: { network }, mentions }: LaneFacts): Row | undefined {
   if (mentions === undefined) return undefined;
   const title = NETWORK_TITLES[network];
-  if (mentions.kind === 'cannot-tell') {
-    const { what, advice } = sentences(mentions.reason);
-    return notable('mentions', `${title} could not be asked for those whom the posts mention: ${what}`, advice);
-  }
-  const { known, unknown } = mentions;
+  const { known, unknown, failure } = mentions;
   if (unknown.length > 0) {
     const [are, them] = unknown.length > 1 ? ['are', 'them'] : ['is', 'it'];
     const what = `${listed(unknown)} ${are} nobody on ${title}, and would be plain text.`;
-    return notable('mentions', what, `Correct ${them} in the chat file, or write the name without its @.`);
+    const others = failure ? ` Of others it could not be told: ${sentences(failure).what}` : '';
+    return notable(
+      'mentions',
+      `${what}${others}`,
+      `Correct ${them} in the chat file, or write the name without its @.`,
+    );
+  }
+  if (failure) {
+    const { what, advice } = sentences(failure);
+    const those = known.length > 0 ? 'all whom' : 'those whom';
+    return notable('mentions', `${title} could not be asked for ${those} the posts mention: ${what}`, advice);
   }
   if (known.length === 0) return undefined;
   return fine('mentions', `${title} knows everybody whom the posts mention: ${listed(known)}.`);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { HOUR } from '../../../src/chat/chat.ts';
 import { type BlueskyOptions, openBluesky } from '../../../src/networks/bluesky/bluesky.ts';
@@ -233,6 +234,8 @@ test.each([
 
 describe('a mention', () => {
   const people = { 'ana.bsky.social': 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb' };
+  const NOBODY =
+    'HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"error":"InvalidRequest"}';
 
   test('of somebody whom Bluesky knows is one; of somebody else it is plain text', async () => {
     const { network, server } = await open({ people });
@@ -261,7 +264,6 @@ describe('a mention', () => {
     const opened = await open({ people });
     const texts = ['With @Ana.bsky.social', '@Ana.bsky.social and @nobody.example.org', '@bo'];
     expect(await opened.network.mentions?.(texts)).toEqual({
-      kind: 'told',
       known: ['@Ana.bsky.social'],
       unknown: ['@nobody.example.org'],
     });
@@ -274,9 +276,46 @@ describe('a mention', () => {
   ])('is not said to be of nobody where Bluesky does not say so: %s', async (code, fault) => {
     const { network } = await open({ people, faults: [{ on: 'person', do: fault }], bluesky: { deadline: 200 } });
     expect(await network.mentions?.(['With @ana.bsky.social'])).toMatchObject({
-      kind: 'cannot-tell',
-      reason: { code },
+      known: [],
+      unknown: [],
+      failure: { code },
     });
+  });
+
+  test('of nobody is told although of somebody else Bluesky says nothing', async () => {
+    const faults = [{ on: 'person', do: 'hang', nth: 2 }] as const;
+    const { network } = await open({ people, faults, bluesky: { deadline: 500 } });
+    expect(await network.mentions?.(['@nobody.example.org, @bo.bsky.social and @ana.bsky.social'])).toMatchObject({
+      known: ['@ana.bsky.social'],
+      unknown: ['@nobody.example.org'],
+      failure: { code: 'no-answer' },
+    });
+  });
+
+  test('is asked for with few others at a time', async () => {
+    const waiting: (() => void)[] = [];
+    const service = await openTcp(socket => {
+      socket.once('data', () => waiting.push(() => socket.end(NOBODY)));
+    });
+    const handles = Array.from({ length: 12 }, (_, i) => `@a${i}.example.org`);
+    const asked = at(service).mentions?.([handles.join(' ')]);
+    const atOnce: number[] = [];
+    for (let answered = 0; answered < handles.length; ) {
+      await setTimeout(100);
+      const answers = waiting.splice(0);
+      atOnce.push(answers.length);
+      answered += answers.length;
+      for (const answer of answers) answer();
+    }
+    expect(await asked).toEqual({ known: [], unknown: handles });
+    expect(Math.max(...atOnce)).toBe(5);
+  });
+
+  test('is not waited for long before an evening', async () => {
+    const { network } = await open({ people, faults: [{ on: 'person', do: 'hang' }], bluesky: { deadline: 60_000 } });
+    const began = performance.now();
+    await network.mentions?.(['With @ana.bsky.social']);
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 
   test('of many in one text is no reason for a warning of node', async () => {
