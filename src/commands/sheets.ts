@@ -5,6 +5,7 @@ import { type RunSheet, runSheet } from '../plan/run-sheet.ts';
 import { isSome, type Sheets } from '../plan/side-by-side.ts';
 import type { Start } from '../plan/start.ts';
 import { type Entry, type Started, startIn } from '../run/journal.ts';
+import { progressOf } from '../run/progress.ts';
 import type { PlannedChat } from './plan-chat.ts';
 import { type Refused, refused } from './say.ts';
 
@@ -34,13 +35,16 @@ export function sheetsBegunOrPlanned(planned: Planned, entries: readonly Entry[]
   return (started && sheetsFor(planned, started)) ?? planned.sheets;
 }
 
-/** Those of a run's networks as far as the journal alone knows them: without any cue. */
+/** Those of a run's networks as far as the journal alone knows them: without what is to come. */
 export function sheetsOfJournal(about: Pick<Chat, 'title' | 'zone'>, entries: readonly Entry[]): readonly RunSheet[] {
   const started = startIn(entries);
   if (!started) return [];
   const { hashtag, date, startsAt, thread, accounts } = started;
   const networks = NETWORKS.filter(name => accounts[name]);
-  return networks.map(network => ({ network, ...about, hashtag, date, startsAt, thread, cues: [] }));
+  return networks.map(network => {
+    const cues = [...progressOf(entries, network).cues.values()].map(({ cue }) => cue);
+    return { network, ...about, hashtag, date, startsAt, thread, cues };
+  });
 }
 
 /** What is settled for a run, begun or about to begin. */

@@ -121,8 +121,9 @@ export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acti
   if (outcome.kind === 'posts') await verify(posts, { progress, network, record });
   const known = knownRefs(progress);
   const others = posts.filter(post => isOfEvening(post, cue, sheet) && !known.includes(post.receipt.ref));
-  const which = (wanted: Likeness) => others.find(({ text }) => likeness(text, cue.text) === wanted);
-  const same = which('same');
+  const which = (wanted: Likeness, words: string | undefined = cue.text) =>
+    others.find(({ text }) => likeness(text, words) === wanted);
+  const same = which('same') ?? which('same', progress.refusedWords.get(cue.id));
   if (same) {
     await recordSeen(cue.id, {
       kind: 'adopted',
@@ -130,7 +131,7 @@ export async function peek({ cue, wished }: Extract<Act, { kind: 'peek' }>, acti
       cue,
       ...seenAs(same),
       by: 'look',
-      says: 'same',
+      says: likeness(same.text, cue.text) === 'same' ? 'same' : 'other',
     });
     return;
   }

@@ -118,7 +118,7 @@ export function cueStep(state: CueProgress | undefined, entry: OfCue): CueProgre
         sent: { at: entry.at, up: entry.up },
         since: entry.up,
         looks: [],
-        ...(isTried(state) && carried(state.refusal)),
+        ...(isTried(state) && saysTheSame(state.cue, entry.cue) && carried(state.refusal)),
         ...(state?.kind === 'unknown' && state.saidThere && { saidThere: state.saidThere }),
       };
     case 'skipped':
@@ -221,6 +221,15 @@ function carried(refusal: Refusal | undefined): { refusal?: Refusal } {
 
 function isTried(state: CueProgress | undefined): state is Refused | Unknown {
   return state?.kind === 'refused' || state?.kind === 'unknown';
+}
+
+/** Whether readers see the same. */
+export function saysTheSame(one: Cue, other: Cue): boolean {
+  return one.text === other.text && shownBy(one) === shownBy(other);
+}
+
+function shownBy({ picture }: Cue): string | undefined {
+  return picture && [picture.path, picture.version, picture.alt].join('\n');
 }
 
 /** Why nobody can tell whether it is posted. The network's own word that it is there outweighs any other reason. */

@@ -3,19 +3,48 @@
 import { type Duration, HOUR } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import type { Posted } from './cue-progress.ts';
+import { type Posted, type Refused, saysTheSame } from './cue-progress.ts';
 import type { Ref, SeenPost } from './ports.ts';
-import { type LaneProgress, withoutHerWords } from './progress.ts';
+import { type LaneProgress, withoutHerWords, withoutRefusals } from './progress.ts';
 
 /** A lane's sheet in force, with the progress that it is in force by. */
 export type InForce = { readonly sheet: RunSheet; readonly progress: LaneProgress };
 
 /**
  * The sheet in force. What has been sent stays as it was sent, in the order it was sent. What comes after the last cue
- * sent is taken from the file as it is now, with the changes that a person at the desk has made. A cue that the file
- * has put before the last one sent comes too late, and is left out.
+ * sent is taken from the file as it is now, with the changes that a person at the desk has made; so is a cue that is
+ * certainly not there, but while it says the same, it stays as it was tried. A cue that the file has put before the
+ * last one sent comes too late, and is left out.
  */
-export function inForce(sheet: RunSheet, progress: LaneProgress): RunSheet {
+export function inForce(file: RunSheet, progress: LaneProgress): RunSheet {
+  const refused = refusedIn(progress);
+  const untried = sheetBy(file, withoutRefusals(progress, refused));
+  const asTried = (cue: Cue): Cue =>
+    refused.find(state => state.cue.id === cue.id && saysTheSame(state.cue, cue))?.cue ?? cue;
+  return { ...untried, cues: untried.cues.map(asTried) };
+}
+
+/**
+ * What stands where, now that the file says this. A cue that is certainly not there is as if it had not been tried once
+ * the file has it in other words, with another picture, behind another post, or no more.
+ */
+export function progressBy(file: RunSheet, progress: LaneProgress): LaneProgress {
+  const refused = refusedIn(progress);
+  if (refused.length === 0) return progress;
+  const sheet = inForce(file, progress);
+  const isAsTried = ({ cue, intent }: Refused): boolean =>
+    sheet.cues.includes(cue) && parentOf(cue, sheet, progress)?.receipt.ref === intent.parent;
+  return withoutRefusals(
+    progress,
+    refused.filter(state => !isAsTried(state)),
+  );
+}
+
+function refusedIn({ cues }: LaneProgress): readonly Refused[] {
+  return [...cues.values()].filter(state => state.kind === 'refused');
+}
+
+function sheetBy(sheet: RunSheet, progress: LaneProgress): RunSheet {
   const touched = [...progress.cues.values()].map(({ cue }) => cue);
   const lastSent = touched.findLastIndex(cue => !cue.extra && progress.cues.get(cue.id)?.kind !== 'skipped');
   const past = touched.filter((cue, index) => cue.extra || index <= lastSent);

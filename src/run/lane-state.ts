@@ -4,7 +4,7 @@ import type { NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
 import { isSettled } from './cue-progress.ts';
-import { inForce } from './in-force.ts';
+import { inForce, progressBy } from './in-force.ts';
 import type { Entry, Happening } from './journal.ts';
 import { type LaneProgress, progressOf, step } from './progress.ts';
 import type { Recorder, RecordHappening } from './recorder.ts';
@@ -14,6 +14,7 @@ export type LaneState = {
   /** As the chat file has it now. */
   readonly planned: () => RunSheet;
   readonly replan: (sheet: RunSheet) => void;
+  /** What stands where, now that the file says this. */
   readonly progress: () => LaneProgress;
   /** The sheet in force: the file's, with the progress so far. */
   readonly sheet: () => RunSheet;
@@ -38,33 +39,43 @@ type LaneStateOptions = {
 
 export function laneStateOf({ network, entries, recorder, inTurn, ...options }: LaneStateOptions): LaneState {
   let { planned } = options;
-  let progress = progressOf(entries, network);
-  /** Made when it is asked for, until something changes. */
+  /** By the journal alone. */
+  let written = progressOf(entries, network);
+  /** Made when they are asked for, until something changes. */
+  let progress: LaneProgress | undefined;
   let sheet: RunSheet | undefined;
+  const changes = (): void => {
+    progress = undefined;
+    sheet = undefined;
+  };
+  const standing = (): LaneProgress => {
+    progress ??= progressBy(planned, written);
+    return progress;
+  };
   let check = false;
   let isOver = false;
   const record: RecordHappening = async (happening, moment) => {
     const recorded = await recorder.record(happening, moment);
     if (happening.kind === 'sending' && recorded.unsaved) return recorded;
-    progress = step(progress, recorded.entry, network);
-    sheet = undefined;
+    written = step(written, recorded.entry, network);
+    changes();
     return recorded;
   };
   return {
     planned: () => planned,
     replan: next => {
       planned = next;
-      sheet = undefined;
+      changes();
     },
-    progress: () => progress,
+    progress: standing,
     sheet: () => {
-      sheet ??= inForce(planned, progress);
+      sheet ??= inForce(planned, standing());
       return sheet;
     },
     record,
     recordSeen: (cue, happening) =>
       inTurn(async () => {
-        if (!isSettled(progress.cues.get(cue), happening)) await record(happening);
+        if (!isSettled(standing().cues.get(cue), happening)) await record(happening);
       }),
     check: () => {
       check = true;

@@ -2,7 +2,7 @@
 
 import type { NetworkName } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { inForce } from './in-force.ts';
+import { inForce, progressBy } from './in-force.ts';
 import type { Entry } from './journal.ts';
 import type { GivenUp, Move } from './moves.ts';
 import { type LaneProgress, progressOf } from './progress.ts';
@@ -30,9 +30,9 @@ export type Bug = { readonly kind: 'bug'; readonly cue?: Cue; readonly error: un
 /** As `LaneView`, but a lane that is not under way has decided on nothing. */
 export type Standing = Pick<LaneView, 'sheet' | 'progress'> & Partial<LaneView>;
 
-/** By the journal alone. */
+/** By the journal and the file alone. */
 export function standingIn(planned: RunSheet, entries: readonly Entry[]): Standing {
-  const progress = progressOf(entries, planned.network);
+  const progress = progressBy(planned, progressOf(entries, planned.network));
   return { sheet: inForce(planned, progress), progress };
 }
 

@@ -3,7 +3,16 @@
 import type { Duration, Instant, NetworkName } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue } from '../plan/run-sheet.ts';
-import { type CueProgress, cueStep, isOfCue, type OfCue, type Posted, renewed, type Then } from './cue-progress.ts';
+import {
+  type CueProgress,
+  cueStep,
+  isOfCue,
+  type OfCue,
+  type Posted,
+  type Refused,
+  renewed,
+  type Then,
+} from './cue-progress.ts';
 import type { Entry, LaneAccount } from './journal.ts';
 import type { Receipt, Ref } from './ports.ts';
 import { ALL_OPEN, closed, reopened, type Windows } from './windows.ts';
@@ -31,6 +40,8 @@ export type LaneProgress = {
   readonly shifts: ReadonlyMap<CueId, Duration>;
   /** The words that a person has given cues; they hold while the file still has those that she replaced. */
   readonly edits: ReadonlyMap<CueId, Edit>;
+  /** The words in which cues were last refused, whatever they say by now: she may have posted those by hand. */
+  readonly refusedWords: ReadonlyMap<CueId, string>;
   /** Posts that a person has added to the thread. */
   readonly added: readonly Cue[];
   /** Cues that are posted on their own, not as replies. */
@@ -57,6 +68,7 @@ const UNTOUCHED: LaneProgress = {
   held: false,
   shifts: new Map(),
   edits: new Map(),
+  refusedWords: new Map(),
   added: [],
   detached: new Set(),
   takenUp: false,
@@ -127,6 +139,11 @@ function laneStep(progress: LaneProgress, entry: OfLane): LaneProgress {
   }
 }
 
+/** As if none of these had been tried. */
+export function withoutRefusals(progress: LaneProgress, refused: readonly Refused[]): LaneProgress {
+  return refused.reduce((before, { cue }) => withoutRefusal(before, cue.id), progress);
+}
+
 /** A cue that was certainly not posted is sent in another form, as if it had not been tried. */
 function withoutRefusal(progress: LaneProgress, id: CueId): LaneProgress {
   return progress.cues.get(id)?.kind === 'refused' ? { ...progress, cues: without(progress.cues, id) } : progress;
@@ -144,7 +161,9 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
   if (next === before) return progress;
   const isRenamed = before?.kind === 'posted' && entry.kind === 'adopted';
   const others = isRenamed ? withoutRepliesTo(before, progress.cues) : progress.cues;
-  const cues = next ? new Map(others).set(id, next) : without(others, id);
+  // In the order of the sends: what was refused may be sent behind what the file has put before it since.
+  const earlier = before?.kind === 'refused' ? without(others, id) : others;
+  const cues = next ? new Map(earlier).set(id, next) : without(others, id);
   switch (entry.kind) {
     case 'sending':
       return { ...progress, cues, ...sentAtHerWord(progress, { id, at: entry.at }) };
@@ -155,6 +174,14 @@ function withCueStep(progress: LaneProgress, entry: OfCue): LaneProgress {
         allowed: less(progress.allowed, [id]),
         hurried: without(progress.hurried, id),
       };
+    case 'refused': {
+      const words = before?.kind === 'unknown' ? before.intent.text : undefined;
+      return {
+        ...progress,
+        cues,
+        ...(words !== undefined && { refusedWords: new Map(progress.refusedWords).set(id, words) }),
+      };
+    }
     default:
       return { ...progress, cues };
   }

@@ -30,7 +30,9 @@ export function troubleWatch(): (view: LaneView, now: Instant) => Trouble | unde
     const trouble = standstill(view) ?? lastingTrouble(view, now);
     if (!trouble) return undefined;
     const cue = `${view.sheet.network} ${trouble.cue.id}`;
-    const what = trouble.kind === 'stopped' ? `stopped ${trouble.why}` : trouble.kind;
+    const kind = trouble.kind === 'stopped' ? `stopped ${trouble.why}` : trouble.kind;
+    // In other words it is sent anew, and so may be refused anew.
+    const what = `${kind}: ${trouble.cue.text}`;
     if (told.get(cue) === what) return undefined;
     told.set(cue, what);
     return trouble;

@@ -333,6 +333,17 @@ describe('when it goes wrong', () => {
     expect(threadOn(network)).toEqual(['Welcome', 'T1', 'T2 < T1']);
   });
 
+  test('a text that is refused gets the other words that are saved in the chat file', async () => {
+    const { terminal, network, place } = await aDesk({ faults: [{ ...T1, do: 'too-long' }] });
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('What now?');
+    writeFileSync(join(place.folder, FILE), CHAT.replace('What is the first', 'Which is the first'));
+    await terminal.shown(`${FILE} was saved, and is in force:`);
+    await sure(terminal, 'n', 'Send T1 now, before its time?');
+    await terminal.shown('T1 posted');
+    expect(postsOn(network)[1]?.text).toBe('T1: Which is the first thing? #hcldr');
+  });
+
   test('a text that is refused gets other words', async () => {
     const editor = `node -e "require('fs').writeFileSync(process.argv[1],'T1: Short? #hcldr')"`;
     const { terminal, network } = await aDesk({ faults: [{ ...T1, do: 'too-long' }], env: { EDITOR: editor } });

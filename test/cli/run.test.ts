@@ -578,6 +578,22 @@ test('a run that is given up for another one is told of, with the command that g
   expect(readdirSync(join(place.folder, 'state/journals/loopback'))).toEqual(['hcldr-2022-12-06.1.journal']);
 });
 
+test.each(['too-long', 'duplicate'])(
+  'what X has refused as %s is sent in other words once the file has them',
+  async fault => {
+    const { place, env, store } = await anEvening({ faults: [{ on: 'post', text: 'T2: What', do: fault }] });
+    const running = place.start(GO, env);
+    await running.shown('T2 not posted');
+    await place.run(['stop', FILE]);
+    await running.ended;
+    writeFileSync(join(place.folder, FILE), SHORT.replace('T2: What', 'T2: Which'));
+    const { code, err } = await place.run(GO, env);
+    expect({ code, thread: threadOn({ store }) }).toEqual({ code: 0, thread: WHOLE });
+    expect(postsOn({ store })[2]?.text).toContain('T2: Which is the second thing?');
+    expect(err).not.toContain('too late');
+  },
+);
+
 describe('hcldr adopt', () => {
   /** A run that ended because X refused T2 for good. */
   async function refusedAtT2() {

@@ -491,8 +491,8 @@ export const BUGS = [
   {
     file: acts,
     bug: 'a post that is only similar is adopted',
-    from: "const same = which('same');",
-    to: "const same = which('same') ?? which('similar');",
+    from: "const same = which('same') ??",
+    to: "const same = which('same') ?? which('similar') ??",
   },
   {
     file: acts,

@@ -91,9 +91,9 @@ describe('an evening without trouble', () => {
 });
 
 test.each([
-  ['that is out', {}],
-  ['that was refused', { post: { 1: { kind: 'refuse', retry: { kind: 'never' } } } }],
-] as const)('an extra %s is not posted anew because its text is mended in the file', async (_, faults) => {
+  ['that is out', 'not posted anew', {}, ['Soonn!']],
+  ['that was refused', 'posted', { post: { 1: { kind: 'refuse', retry: { kind: 'never' } } } }, ['Soon!']],
+] as const)('an extra %s is %s because its text is mended in the file', async (_, __, faults, said) => {
   const chat = (text: string) => ({ extras: [{ at: -10 * MINUTE, text }] });
   const evening = anEvening({ chat: chat('Soonn!'), beginsAt: -HOUR, faults });
   let run: Run | undefined;
@@ -107,7 +107,8 @@ test.each([
     },
     desk: { happened },
   });
-  expect(evening.network.sent.filter(({ text }) => text.startsWith('Soon'))).toHaveLength(1);
+  const texts = evening.network.posts().map(({ text }) => text);
+  expect(texts.filter(text => text.startsWith('Soon'))).toEqual(said);
 });
 
 describe('a laptop that slept', () => {
@@ -631,19 +632,61 @@ describe('an evening that is taken up', () => {
     expect(texts[2]).toContain('Changed in time');
   });
 
-  test('a cue with an intent keeps the text of its intent', async () => {
-    const faults = { post: { 3: { kind: 'refuse', retry: { kind: 'never' } } } } as const;
-    const evening = anEvening({ faults });
+  const newWords = sheetOf({ topics: ['T1', 'T2', 'T3', 'T4'].map(label => ({ label, text: `New ${label}?` })) });
+  const refusedAtT2 = { post: { 3: { kind: 'refuse', retry: { kind: 'never' } } } } as const;
+
+  test('a cue that may be there keeps the text of its intent', async () => {
+    const find = Array.from({ length: 999 }, (_, i) => i + 1);
+    const evening = anEvening({ faults: { post: { 3: { kind: 'lose-answer', lag: HOUR } }, find } });
     await evening.run();
-    const changed = sheetOf({
-      topics: sheetOf()
-        .cues.slice(1, 5)
-        .map(({ id }) => ({ label: id, text: `New ${id}?` })),
-    });
-    await evening.run({ sheet: changed });
-    const texts = evening.network.posts().map(({ text }) => text);
-    expect(texts[2]).toBe(evening.sheet.cues[2]?.text);
-    expect(texts[3]).toBe('T3: New T3? #hcldr');
+    const { sheet } = await evening.run({ sheet: newWords });
+    expect(sheet.cues[2]?.text).toBe(evening.sheet.cues[2]?.text);
+  });
+
+  test('a cue that was refused is sent in the file’s new words', async () => {
+    const evening = anEvening({ faults: refusedAtT2 });
+    await evening.run();
+    const { end } = await evening.run({ sheet: newWords });
+    expect(end.kind).toBe('done');
+    expect(evening.network.posts()[2]?.text).toBe('T2: New T2? #hcldr');
+  });
+
+  test('a cue that was refused replies to the topic that the file has put before it since', async () => {
+    const evening = anEvening({ faults: refusedAtT2 });
+    await evening.run();
+    const [, t1, t2, ...others] = sheetOf().cues.slice(0, 5);
+    const topics = [t1, { id: 'T1b', text: 'T1b: And why?' }, t2, ...others].flatMap(cue =>
+      cue ? [{ label: cue.id, text: cue.text.replace(/^\w+: | #hcldr$/g, '') }] : [],
+    );
+    const sheet = sheetOf({ topics });
+    expect((await evening.run({ sheet })).end.kind).toBe('done');
+    // The opening is out, and counts four topics.
+    expect(threadOn(evening.network).slice(2)).toEqual(threadOf(sheet).slice(2));
+  });
+
+  test('a cue that was refused is left out once the file has it no more', async () => {
+    const evening = anEvening({ faults: refusedAtT2 });
+    await evening.run();
+    const without = sheetOf({ topics: [{ label: 'T1', text: 'New T1?' }] });
+    expect((await evening.run({ sheet: without })).end.kind).toBe('done');
+    expect(evening.network.posts()[2]?.text).toContain('That was #hcldr');
+  });
+
+  test('a cue that was refused, and posted by hand as it was, is not posted in new words as well', async () => {
+    const evening = anEvening({ faults: refusedAtT2 });
+    await evening.run();
+    const [, t1] = evening.network.posts();
+    const byHand = evening.network.postByHand(evening.sheet.cues[2]?.text ?? '', t1?.id);
+    const { progress } = await evening.run({ sheet: newWords });
+    expect(progress.cues.get('T2')).toMatchObject({ kind: 'posted', receipt: byHand });
+  });
+
+  test('new words are tried as often as any, whatever became of the old ones', async () => {
+    const refuse = (kind: 'once' | 'never') =>
+      ({ kind: 'refuse', reason: REPLY_REFUSED, retry: kind === 'once' ? { kind, after: SECOND } : { kind } }) as const;
+    const evening = anEvening({ faults: { post: { 3: refuse('never'), 4: refuse('once') } } });
+    await evening.run();
+    expect((await evening.run({ sheet: newWords })).end.kind).toBe('done');
   });
 });
 

@@ -34,6 +34,12 @@ test.each<{ told: string; file: Partial<Chat>; entries?: readonly Entry[]; said:
     said: ['T2 was sent, and keeps its words.'],
   },
   {
+    told: 'other words for one that was refused',
+    file: otherTopics('Question 1?', 'Other?'),
+    entries: [...SENT, on.sending('T2', '8:48'), on.refused('T2', '8:48', { retry: { kind: 'never' } })],
+    said: [],
+  },
+  {
     told: 'other words for one that was skipped',
     file: otherTopics('Question 1?', 'Other?'),
     entries: [...SENT, on.skipped('T2', '8:48')],

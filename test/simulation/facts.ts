@@ -56,6 +56,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
    */
   const begunBefore = new Map<CueId, Begun>();
   const openIntents = new Map<CueId, Intent>();
+  /** How many intents on the disk may have made a post, for all that it says. */
+  const openSends = new Map<CueId, number>();
   const lastSends = new Map<CueId, Instant>();
   const requests = new Map<CueId, Request>();
   const doubts = new Map<CueId, number>();
@@ -107,8 +109,13 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       begun.set(cue.id, { intent, due: cue.at, planned: cue.planned ?? cue.at, at: time.now() });
     }
     openIntents.set(cue.id, intent);
+    openSends.set(cue.id, (openSends.get(cue.id) ?? 0) + 1);
     lastSends.set(cue.id, at);
   };
+
+  const isNothingThere = (cue: CueId): boolean => refused.has(cue) && (doubts.get(cue) ?? 0) === 0;
+
+  const isRefused = (cue: CueId): boolean => isNothingThere(cue) && openSends.get(cue) === 0;
 
   /** The cues of the thread that hcldr has posted or taken for posted, first to last. */
   const thread = (): readonly CueId[] =>
@@ -141,7 +148,9 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   /** The cues that a file has put before the last one sent. */
   const tooLateIn = ({ cues }: RunSheet): ReadonlySet<CueId> => {
     const isTouched = (cue: CueId): boolean => begun.has(cue) || live.has(cue) || settled(cue) !== undefined;
-    const sent = [...begun.keys(), ...kept.keys(), ...heard.keys()].filter(cue => isInThread(cue) && !isSkipped(cue));
+    const sent = [...begun.keys(), ...kept.keys(), ...heard.keys()].filter(
+      cue => isInThread(cue) && !isSkipped(cue) && !isRefused(cue),
+    );
     const last = Math.max(-1, ...sent.map(rankOf));
     return new Set(cues.map(({ id }) => id).filter(id => rankOf(id) < last && !isTouched(id)));
   };
@@ -197,6 +206,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       [...kept, ...heard].find(([, { entry }]) => entry.kind !== 'skipped' && entry.receipt.ref === ref)?.[0],
     isSkipped,
     begun: (cue: CueId): Begun | undefined => begun.get(cue),
+    /** Every send of it was refused, by the network's word and by the disk's. */
+    isRefused,
     /** What is on the disk without an outcome. */
     openIntent: (cue: CueId): Intent | undefined => openIntents.get(cue),
     /** When the last intent was written, by the wall clock. */
@@ -246,6 +257,12 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       replanned = undefined;
       outOfPlace = tooLateIn(next.sheet);
     },
+    /** What is certainly not there may be begun anew, in other words or in another place. */
+    beginsAnew: ({ cue, intent }: Extract<Entry, { kind: 'sending' }>): void => {
+      const before = begun.get(cue.id)?.intent;
+      const isAnother = before?.text !== intent.text || before.parent !== intent.parent;
+      if (isNothingThere(cue.id) && isAnother) begun.delete(cue.id);
+    },
     replans: (sheet: RunSheet): void => {
       replanned = sheet;
       replannedAt = time.now();
@@ -259,6 +276,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       if (entry.kind === 'sending') sendingKept(entry);
       if (entry.kind === 'posted' || entry.kind === 'refused' || entry.kind === 'doubted')
         openIntents.delete(entry.cue);
+      if (entry.kind === 'refused') openSends.set(entry.cue, (openSends.get(entry.cue) ?? 1) - 1);
       if (entry.kind === 'refused' && duplicates.told.has(entry.cue)) duplicates.kept.add(entry.cue);
     },
     hears: (entry: Entry): void => {

@@ -65,8 +65,10 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   },
 
   function saysWhatItHasToSay(facts, { cue, intent }) {
-    // A later intent repeats the first one, word for word.
-    if (facts.begun(cue.id) || intent.text === facts.wordsOf(cue.id)) return undefined;
+    const begun = facts.begun(cue.id);
+    // A later intent repeats the first one, word for word. But what is certainly not there says what the file says now.
+    const words = begun && !facts.isRefused(cue.id) ? begun.intent.text : facts.wordsOf(cue.id);
+    if (intent.text === words) return undefined;
     return { kind: 'another text', what: `${cue.id} says ${headOf(intent.text)}` };
   },
 

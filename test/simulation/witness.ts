@@ -119,6 +119,7 @@ export function witnessOf(night: Night, { time, account, happens }: WitnessOptio
     writes: entry => {
       facts.writes(entry);
       if (entry.kind === 'unskipped') judge(OF_A_SKIP_TAKEN_BACK, entry);
+      if (entry.kind === 'sending') facts.beginsAnew(entry);
       if (entry.kind === 'sending') judge(OF_A_SENDING, entry);
       if (entry.kind === 'posted') judgeReceipt({ cue: entry.cue, ref: entry.receipt.ref, asSent: true });
       if (entry.kind === 'adopted') judge(OF_AN_ADOPTION, { cue: entry.cue.id, ref: entry.receipt.ref });
