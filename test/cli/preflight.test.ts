@@ -143,7 +143,7 @@ describe('hcldr preflight', () => {
     expect({ code: anew.code, ...rowsOf(anew.out) }).toMatchObject({
       code: 0,
       thread:
-        'note  thread: This chat was run on this machine, to its end; another run follows. opening, T1, closing of this chat are on the account already: it stays there, and all is posted anew.',
+        'note  thread: This chat was run on this machine, to its end; another run follows. opening, T1, closing of this chat are on the account already: that stays there, and all is posted anew.',
       duplicates: expect.stringMatching(/^note {2}duplicates: opening, T1, closing were posted lately/),
       cost: expect.stringMatching(/^fine {2}cost: 3 posts cost \$0\.045,/),
     });

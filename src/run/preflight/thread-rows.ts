@@ -75,7 +75,7 @@ function accountThreadRow(lane: LaneFacts, { threadIsKnown, postsAnew, commands 
   if (recent?.kind !== 'posts') return notable('thread', 'The account was not looked at for posts of this chat.');
   const there = alreadyThere(lane.sheet, recent.posts);
   if (there.length === 0) return fine('thread', `Nothing of this chat is on the account: ${seenIn(recent.posts)}.`);
-  if (postsAnew) return notable('thread', `${thereInWords(there)}: it stays there, and all is posted anew.`);
+  if (postsAnew) return notable('thread', `${thereInWords(there)}: that stays there, and all is posted anew.`);
   // Extras alone, a reminder posted by hand say, do not mean that another machine runs the thread.
   if (threadIsKnown || there.every(({ cue }) => cue.extra)) return notable('thread', inWords(there));
   const advice = `Another machine may be running it. To go on from there: ${commands.takesOver}. To post everything anew: ${commands.postsAnew}`;
