@@ -115,7 +115,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
 
   const isNothingThere = (cue: CueId): boolean => refused.has(cue) && (doubts.get(cue) ?? 0) === 0;
 
-  const isRefused = (cue: CueId): boolean => isNothingThere(cue) && openSends.get(cue) === 0;
+  const isRefused = (cue: CueId): boolean =>
+    isNothingThere(cue) && openSends.get(cue) === 0 && settled(cue) === undefined;
 
   /** The cues of the thread that hcldr has posted or taken for posted, first to last. */
   const thread = (): readonly CueId[] =>
@@ -147,7 +148,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
 
   /** The cues that a file has put before the last one sent. */
   const tooLateIn = ({ cues }: RunSheet): ReadonlySet<CueId> => {
-    const isTouched = (cue: CueId): boolean => begun.has(cue) || live.has(cue) || settled(cue) !== undefined;
+    const isTouched = (cue: CueId): boolean =>
+      (begun.has(cue) && !isRefused(cue)) || live.has(cue) || settled(cue) !== undefined;
     const sent = [...begun.keys(), ...kept.keys(), ...heard.keys()].filter(
       cue => isInThread(cue) && !isSkipped(cue) && !isRefused(cue),
     );

@@ -105,7 +105,8 @@ export const OF_A_SENDING: readonly Promised<Sending>[] = [
   function staysBehindWhatItComesBefore(facts, { cue, at }) {
     const { sheet } = facts.process();
     if (!isAhead(cue, sheet) || facts.isAllowed(cue.id) || facts.isHurried(cue.id)) return undefined;
-    const half = cue.at + Math.max(MINUTE, (sheet.startsAt - cue.at) / 2);
+    // By her keys the opening may have moved away.
+    const half = facts.night.keys.length > 0 ? at : cue.at + Math.max(MINUTE, (sheet.startsAt - cue.at) / 2);
     const isBehind = facts.threadBefore('closing').length > 0;
     return at <= half && !isBehind
       ? undefined
