@@ -140,11 +140,11 @@ function unexpected({ code }: Ended, { end }: Trouble): readonly string[] {
   return (code === 0) === (end === 'whole') ? [] : [`ended with ${code}, and should have ended ${end}`];
 }
 
-/** A stop names the cue, with its text ready to paste and a link to post it by hand, and the command that goes on. */
+/** A stop names the cue, with its text ready to paste, where its link stands on the night, and the command that goes on. */
 function untold({ code, err }: Ended, cue: SheetCue): readonly string[] {
   const [, words] = new RegExp(`^${cue.id} (?:is not posted|may be posted, or not)([^]*)`, 'm').exec(err) ?? [];
   if (words === undefined) return [`ended with ${code}, and does not say that ${cue.id} is not posted`];
-  const needed = [cue.text, '/intent/tweet?text=', `hcldr rehearse ${CHAT} --resume`];
+  const needed = [cue.text, 'On the night, the link to post it by hand stands here', `hcldr rehearse ${CHAT} --resume`];
   const missing = needed.filter(text => !words.includes(text)).map(text => `the last words lack ${text}`);
   return code === 1 ? missing : [...missing, `ended with ${code}`];
 }
