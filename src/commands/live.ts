@@ -10,7 +10,7 @@ import type { JournalFile, Journals, Latest } from '../system/journals.ts';
 import { begin } from './begin.ts';
 import { anewCommand, goOnCommand, rebuildAsGiven } from './command-line.ts';
 import { damagedText, tellCertain } from './damaged.ts';
-import { alsoGivenUp, isLeftOut, notRunOn, type Runs } from './earlier-runs.ts';
+import { alsoGivenUp, notRunOn, type Runs, runBefore } from './earlier-runs.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { startToBegin } from './given-start.ts';
 import { tellFinished, uncallable } from './manner.ts';
@@ -96,10 +96,12 @@ async function withJournal(
     // An empty journal is reused. One with entries but no start was cut off while it recorded what was on the account,
     // so a new one is begun, and the account is read again.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
-    const runs: Runs = [entries, ...(await journals.earlier())];
+    const earlier = await journals.earlier();
+    const runs: Runs = [{ kind: 'read', entries }, ...earlier];
     // Nothing was sent or asked for yet, so start, account and everything else may still change.
     if (!started || (isUntouched(entries) && !isCut)) {
-      if (isLeftOut(runs, night.options)) return await withoutTheNewest(night, journals, edges);
+      const known = runBefore(earlier, night) ?? (night.options.again ? alsoGivenUp(earlier, night) : undefined);
+      if (known) return await refuse(`${known.what} ${known.advice}`, edges);
       return await begin({ ...night, start: await startToBegin(started, night, edges), newJournal }, edges);
     }
     const begun: BegunNight = { ...night, started, runs };
@@ -111,16 +113,10 @@ async function withJournal(
   }
 }
 
-/** It was begun by `--again`, which is left out now: the run before it goes on. */
-async function withoutTheNewest(night: LockedNight, journals: Journals, edges: Edges): Promise<ExitCode> {
-  await journals.withdraw();
-  return withJournals(night, journals, edges);
-}
-
 type NewNight = BegunNight & { readonly newJournal: () => Promise<JournalFile> };
 
 async function beginAnew({ newJournal, ...night }: NewNight, edges: Edges): Promise<ExitCode> {
-  const lost = alsoGivenUp(night.runs[0], night);
+  const lost = alsoGivenUp(night.runs, night);
   if (lost) return refuse(`${lost.what} ${lost.advice}`, edges);
   await noteGivenUp(night, edges);
   return begin({ ...night, newJournal }, edges);
@@ -139,15 +135,22 @@ async function afterItsEnd({ newJournal, ...night }: NewNight, edges: Edges): Pr
   const stranger = strangerIn(started, night);
   if (stranger) return refuse(byAnother(wasRun, stranger, night), edges);
   await note(`${wasRun}. To post it anew: ${anewCommand(night)}`, edges);
-  if (options.json) tellFinished(runs[0], goOnCommand(planned, options), edges);
-  else await tellPosted(standingOfRuns(planned, runs), edges);
+  if (options.json) tellFinished(runs[0].entries, goOnCommand(planned, options), edges);
+  else
+    await tellPosted(
+      standingOfRuns(
+        planned,
+        runs.map(({ entries }) => entries),
+      ),
+      edges,
+    );
   if (others.length > 0) await note(`It is ${notThere(others, night)}`, edges);
   return EXIT.done;
 }
 
 /** Says that the unfinished run is abandoned; what it has posted stays. */
-async function noteGivenUp({ planned, options, started, runs: [entries] }: BegunNight, edges: Edges): Promise<void> {
-  if (isFinished(entries)) return;
+async function noteGivenUp({ planned, options, started, runs: [newest] }: BegunNight, edges: Edges): Promise<void> {
+  if (isFinished(newest.entries)) return;
   // Resuming keeps the run's networks and accounts.
   const networks = options.networks?.filter(name => name in started.accounts);
   const goOn = goOnCommand(planned, options, { networks, accounts: [] });

@@ -11,10 +11,10 @@ import { type Row, refused } from '../run/preflight/row.ts';
 import { elsewhereRow } from '../run/preflight/thread-rows.ts';
 import { verdictOn } from '../run/preflight.ts';
 import { isUntouched } from '../run/progress.ts';
-import type { Told } from '../system/journals.ts';
+import type { Known, Told } from '../system/journals.ts';
 import type { Settings } from '../system/settings.ts';
 import { type Meant, rebuildAsGiven, type Wished } from './command-line.ts';
-import { alsoGivenUp, isLeftOut, notRunOn, type Runs } from './earlier-runs.ts';
+import { alsoGivenUp, notRunOn, runBefore } from './earlier-runs.ts';
 import { type Edges, EXIT, type ExitCode } from './edges.ts';
 import { strayAccount } from './given-accounts.ts';
 import { startGiven, startToBegin } from './given-start.ts';
@@ -42,19 +42,13 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const journals = await journalsIn(settings, planned.sheet, edges);
   const runner = await runnerOf(planned, settings, edges);
   const { again } = options;
-  const newest = await journals.read();
+  const told = await journals.read();
   const earlier = await journals.earlier();
-  const runs: Runs = ['entries' in newest ? newest.entries : [], ...earlier];
-  const [before] = isLeftOut(runs, options) ? earlier : [];
-  const told: Told = before ? { kind: 'read', entries: before } : newest;
+  const runs = told.kind === 'none' ? [] : [told, ...earlier];
   // Asked by name for networks on which the chat was never run, hcldr begins there.
   const isElsewhere = options.networks !== undefined && notRunOn(runs, planned).length === planned.sheets.length;
   const stands = standsBy(told, { isRunning: runner !== undefined, again, isElsewhere });
-  const evening = await eveningAhead(
-    stands,
-    { planned, options, start, clock, runner, entries: before ?? runs[0] },
-    edges,
-  );
+  const evening = await eveningAhead(stands, { planned, options, start, clock, runner, runs, earlier }, edges);
   if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
   const awake = await (await edges.load.wakefulness()).keepAwake();
@@ -138,8 +132,9 @@ type Asked = {
   readonly start: Start;
   readonly clock: Clock;
   readonly runner: Runner | undefined;
-  /** Of the newest run. */
-  readonly entries: readonly Entry[];
+  /** All runs of the chat on this machine, the newest first; and those before the newest. */
+  readonly runs: readonly Known[];
+  readonly earlier: readonly Known[];
 };
 
 type EveningAhead =
@@ -149,7 +144,7 @@ type EveningAhead =
 
 /** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
 async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise<EveningAhead> {
-  const { planned, options, start, clock, runner, entries } = asked;
+  const { planned, options, start, clock, runner, runs, earlier } = asked;
   if (stands.run === 'begun' || stands.run === 'cut') {
     const going = goingOn(planned, options, stands);
     if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
@@ -162,9 +157,9 @@ async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise
     }
     return { kind: 'lanes', startsAt: stands.started.startsAt, lanes: going.lanes };
   }
-  if (stands.run === 'none' && stands.earlier === 'begun') {
-    const lost = alsoGivenUp(entries, asked);
-    if (lost) return { kind: 'refused', row: refused('thread', lost.what, lost.advice) };
+  if (stands.run === 'none') {
+    const known = options.again ? alsoGivenUp(runs, asked) : stands.before && runBefore(earlier, asked);
+    if (known) return { kind: 'refused', row: refused('thread', known.what, known.advice) };
   }
   const before = stands.run === 'none' ? stands.before : undefined;
   const made = sheetsAt(await startToBegin(before, { start, planned, clock }, edges), planned);

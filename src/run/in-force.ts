@@ -3,7 +3,7 @@
 import { type Duration, HOUR } from '../chat/chat.ts';
 import type { CueId } from '../plan/cue-id.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { type Posted, type Refused, saysTheSame } from './cue-progress.ts';
+import { isThere, type Posted, type Refused, saysTheSame } from './cue-progress.ts';
 import type { Ref, SeenPost } from './ports.ts';
 import { type LaneProgress, withoutHerWords, withoutRefusals } from './progress.ts';
 
@@ -40,8 +40,9 @@ export function progressBy(file: RunSheet, progress: LaneProgress): LaneProgress
   );
 }
 
+/** What is certainly not there. Where the network has refused a cue because it has that text, it may well be. */
 function refusedIn({ cues }: LaneProgress): readonly Refused[] {
-  return [...cues.values()].filter(state => state.kind === 'refused');
+  return [...cues.values()].filter(state => state.kind === 'refused').filter(({ refusal }) => !isThere(refusal));
 }
 
 function sheetBy(sheet: RunSheet, progress: LaneProgress): RunSheet {

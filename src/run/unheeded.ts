@@ -21,8 +21,7 @@ export function unheeded(file: RunSheet, progress: LaneProgress): readonly Unhee
     const state = sentAs(cue, progress);
     // A cue that she has reworded herself is no news to her.
     if (!state || inUse.has(text) || progress.edits.get(id)?.was === text) return [];
-    const what = state.kind === 'posted' ? `${id} is out, and stays as it is.` : `${id} was sent, and keeps its words.`;
-    return [{ id, text, what }];
+    return [{ id, text, what: `${id} ${KEPT[state.kind]}` }];
   });
 }
 
@@ -31,3 +30,10 @@ function sentAs({ id, extra }: Cue, { cues }: LaneProgress): CueProgress | undef
   const state = cues.get((extra && namesOf(id, cues).at(-2)) || id);
   return state?.kind === 'skipped' ? undefined : state;
 }
+
+const KEPT: Readonly<Record<CueProgress['kind'], string>> = {
+  posted: 'is out, and stays as it is.',
+  unknown: 'was sent, and keeps its words.',
+  refused: 'may be there already, and keeps its words; at the desk, e changes them.',
+  skipped: 'is skipped.',
+};

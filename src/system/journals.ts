@@ -35,8 +35,9 @@ export type Latest =
     };
 
 /** What a journal says, only to be shown: nothing is repaired or written. */
-export type Told =
-  | { readonly kind: 'none' }
+export type Told = { readonly kind: 'none' } | Known;
+
+export type Known =
   | { readonly kind: 'read'; readonly entries: readonly Entry[] }
   | { readonly kind: 'damaged'; readonly entries: readonly Entry[]; readonly message: string };
 
@@ -55,12 +56,10 @@ export type Journals = {
   readonly read: () => Promise<Told>;
   /** The newest journal. */
   readonly latest: () => Promise<Latest>;
-  /** What is certain of the runs before the newest, the latest of them first. */
-  readonly earlier: () => Promise<readonly (readonly Entry[])[]>;
+  /** The runs before the newest, the latest of them first. */
+  readonly earlier: () => Promise<readonly Known[]>;
   /** Creates the next journal, which becomes the newest. */
   readonly create: () => Promise<JournalFile>;
-  /** Removes the newest journal, in which nothing has happened: the one before it is the newest again. */
-  readonly withdraw: () => Promise<void>;
 };
 
 function journalAt(path: string): Format {
@@ -77,7 +76,7 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
       .filter(Number.isInteger)
       .sort((a, b) => a - b);
   const format = (number: number) => journalAt(join(folder, `${prefix}${number}.journal`));
-  const told = async (number: number): Promise<Exclude<Told, { kind: 'none' }>> => {
+  const told = async (number: number): Promise<Known> => {
     try {
       return { kind: 'read', entries: asEntries(await recordsOf(format(number))) };
     } catch (error) {
@@ -92,7 +91,7 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
     },
     earlier: async () => {
       const runs = await Promise.all((await numbers()).slice(0, -1).map(told));
-      return runs.map(({ entries }) => entries).reverse();
+      return runs.reverse();
     },
     latest: async () => {
       const last = (await numbers()).at(-1);
@@ -111,10 +110,6 @@ export function journalsOf(folder: string, chat: ChatKey): Journals {
         await makeFolder(folder, 0o700);
         return asJournal(await createLog(next));
       });
-    },
-    withdraw: async () => {
-      const last = (await numbers()).at(-1);
-      if (last !== undefined) await written(() => rm(format(last).path));
     },
   };
 }

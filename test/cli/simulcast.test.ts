@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BlueskyFaults } from '../../src/networks/embedded/bluesky/faults.ts';
 import type { MastodonFaults } from '../../src/networks/embedded/mastodon/faults.ts';
@@ -40,7 +42,7 @@ async function aStage(
     (set: Readonly<Record<string, string>>) =>
     (...argv: readonly string[]) =>
       run(argv, set);
-  return { bluesky, mastodon, env, start, run: Object.assign(runWith(env), { with: runWith, folder }) };
+  return { bluesky, mastodon, env, start, folder, run: Object.assign(runWith(env), { with: runWith, folder }) };
 }
 
 test('one run posts the same thread to Bluesky and to Mastodon, with the keys of each', async () => {
@@ -195,6 +197,31 @@ describe('a run on some networks alone', () => {
       state: 'finished',
       networks: ['bluesky', 'mastodon'],
     });
+  });
+
+  test('is known also behind one that was stopped before its opening, and where its journal is damaged', async () => {
+    const { bluesky, mastodon, run, start, env, folder } = await aStage();
+    await run(...GO, '--network', 'bluesky');
+    const waiting = start(['run', FILE, '--yes', '--start', '+10m', ...ON_MASTODON], env);
+    await waiting.shown('Next: opening at ');
+    await run('stop', FILE);
+    await waiting.ended;
+    const file = join(folder, FILE);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('thing?', 'word?').replace('A short', 'Another short'));
+    const refused = {
+      code: 2,
+      err: expect.stringContaining(
+        'This chat was run on this machine before, on Bluesky. To post it on Mastodon alone: ',
+      ),
+    };
+    expect(await run(...GO)).toMatchObject(refused);
+
+    const journal = join(folder, 'state/journals/hcldr-2022-12-06.1.journal');
+    const [local, own] = [join(folder, 'state/journals/loopback/hcldr-2022-12-06.1.journal'), journal];
+    const path = existsSync(local) ? local : own;
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"posted"', '"poster"'));
+    expect(await run(...GO)).toMatchObject(refused);
+    expect([bluesky, mastodon].map(({ server }) => server.posts().length)).toEqual([3, 0]);
   });
 
   test('gives up no unfinished thread on another', async () => {

@@ -737,6 +737,22 @@ describe('what a person or a clock does in between', () => {
     expect(minutesOf(evening).slice(1, 4)).toEqual([5, 10, 31]);
   });
 
+  test('what the network says it has keeps its words, whatever the file says by then', async () => {
+    const reason = { code: 'duplicate', what: 'it has that text' } as const;
+    const evening = anEvening({ faults: { post: { 2: { kind: 'refuse', retry: { kind: 'never' }, reason } } } });
+    const words = evening.sheet.cues.map(cue => (cue.id === 'T1' ? { ...cue, text: 'T1: In other words?' } : cue));
+    let run: Run | undefined;
+    const happened: Watcher['happened'] = ({ kind }) => {
+      if (kind === 'refused') run?.replan([{ ...evening.sheet, cues: words }]);
+    };
+    const hands = (begun: Run): void => {
+      run = begun;
+    };
+    const { end } = await evening.run({ desk: { happened }, hands });
+    expect(end).toMatchObject({ kind: 'stop', why: 'refused', cue: { id: 'T1' } });
+    expect(evening.network.posts()).toHaveLength(1);
+  });
+
   test('a look whose answer took long counts by when it was asked', async () => {
     const evening = anEvening({ faults: { post: { 3: { kind: 'lose-answer', lag: 50 * SECOND } } } });
     let looks = 0;

@@ -58,6 +58,8 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const openIntents = new Map<CueId, Intent>();
   /** How many intents on the disk may have made a post, for all that it says. */
   const openSends = new Map<CueId, number>();
+  /** What the network has refused last because it has that text: it may be there. */
+  const saidThere = new Set<CueId>();
   const lastSends = new Map<CueId, Instant>();
   const requests = new Map<CueId, Request>();
   const doubts = new Map<CueId, number>();
@@ -116,7 +118,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
   const isNothingThere = (cue: CueId): boolean => refused.has(cue) && (doubts.get(cue) ?? 0) === 0;
 
   const isRefused = (cue: CueId): boolean =>
-    isNothingThere(cue) && openSends.get(cue) === 0 && settled(cue) === undefined;
+    isNothingThere(cue) && openSends.get(cue) === 0 && settled(cue) === undefined && !saidThere.has(cue);
 
   /** The cues of the thread that hcldr has posted or taken for posted, first to last. */
   const thread = (): readonly CueId[] =>
@@ -263,7 +265,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     beginsAnew: ({ cue, intent }: Extract<Entry, { kind: 'sending' }>): void => {
       const before = begun.get(cue.id)?.intent;
       const isAnother = before?.text !== intent.text || before.parent !== intent.parent;
-      if (isNothingThere(cue.id) && isAnother) begun.delete(cue.id);
+      if (isRefused(cue.id) && isAnother) begun.delete(cue.id);
     },
     replans: (sheet: RunSheet): void => {
       replanned = sheet;
@@ -278,6 +280,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       if (entry.kind === 'sending') sendingKept(entry);
       if (entry.kind === 'posted' || entry.kind === 'refused' || entry.kind === 'doubted')
         openIntents.delete(entry.cue);
+      if (entry.kind === 'refused') saidThere[entry.reason.code === 'duplicate' ? 'add' : 'delete'](entry.cue);
       if (entry.kind === 'refused') openSends.set(entry.cue, (openSends.get(entry.cue) ?? 1) - 1);
       if (entry.kind === 'refused' && duplicates.told.has(entry.cue)) duplicates.kept.add(entry.cue);
     },
