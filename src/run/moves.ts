@@ -11,6 +11,9 @@ export type Move = Wait | Act | Ask | Stop | Done;
 /** The thread is complete; of the extras, those that could not be sent, each with its reason. */
 export type Done = { readonly kind: 'done'; readonly undelivered: readonly Stop[] };
 
+/** Nothing is left to be done. */
+export const DONE: Done = { kind: 'done', undelivered: [] };
+
 /**
  * `due`: for its instant, or the gap. `retry`: after a certain failure. `look`: for the next look. `picture`: for an
  * upload under way.

@@ -31,9 +31,8 @@
  * nobody is there to be asked, the lane stops; but a hold was made by somebody, and waits for somebody.
  */
 
-import type { Instant } from '../chat/chat.ts';
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import { isDone, isDoubtful, isThere, type Refused } from './cue-progress.ts';
+import { isDone, isDoubtful } from './cue-progress.ts';
 import { heldMove, unknownMove } from './doubt.ts';
 import { extraCues, type InForce, threadCues } from './in-force.ts';
 import {
@@ -41,6 +40,7 @@ import {
   type Ask,
   askOrStop,
   type Circumstances,
+  DONE,
   type Done,
   type GivenUp,
   isTooLate,
@@ -50,21 +50,13 @@ import {
   waitFor,
   wakeOf,
 } from './moves.ts';
-import { isFresh, peekFrom } from './peeking.ts';
-import type { Moment, Reason } from './ports.ts';
+import { peekFrom } from './peeking.ts';
+import { picturelessMove, uploadFrom, whyPictureless } from './picture-move.ts';
+import type { Moment } from './ports.ts';
 import type { LaneProgress } from './progress.ts';
-import {
-  DEADLINE,
-  lookAfter,
-  PEEK_BEFORE,
-  plannedLookAfter,
-  retryAt,
-  TOO_LATE,
-  UPLOAD_BEFORE,
-  UPLOAD_LOOK,
-} from './retry.ts';
-import { isHeld, type Strand, strandOf } from './strand.ts';
-import { NO_UPLOADS, uploadAgainAt, uploadOf } from './uploads.ts';
+import { refusedMove } from './refused-move.ts';
+import { DEADLINE, PEEK_BEFORE, plannedLookAfter } from './retry.ts';
+import { isHeld, isUntrueBy, type Strand, strandOf } from './strand.ts';
 
 export type Decision = {
   readonly move: Move;
@@ -172,9 +164,6 @@ function earliestWait(moves: readonly (Move | undefined)[]): Wait | undefined {
   return moves.filter(move => move?.kind === 'wait').sort((a, b) => wakeOf(a) - wakeOf(b))[0];
 }
 
-/** Nothing is left to be done for the strand's cues. */
-const DONE: Done = { kind: 'done', undelivered: [] };
-
 function strandMove(cues: readonly Cue[], inForce: InForce, circumstances: Circumstances): Move {
   const strand = strandOf(cues, inForce, circumstances);
   if (!strand) return DONE;
@@ -203,7 +192,7 @@ function inTime(move: Move, strand: Strand, circumstances: Circumstances): Move 
   const wait = waitFor(cue, { why: 'retry', uptime: windows.posts.up }, circumstances);
   // If the network's "not before" makes the cue too late, that is clear now: there is no point in waiting for it.
   const { reason } = windows.posts;
-  if (strand.until !== undefined && wait.until > strand.until && strand.state?.kind !== 'unknown') return DONE;
+  if (isUntrueBy(wait.until, strand) && strand.state?.kind !== 'unknown') return DONE;
   if (!isTooLate(cue, { now: wait.until, sendLate })) return wait;
   const why = strand.state?.kind === 'unknown' ? 'unsettled' : 'too-late';
   return askOrStop({ cue, why, ...(reason && { reason }) }, circumstances);
@@ -246,89 +235,4 @@ function plannedMove(strand: Strand, circumstances: Circumstances): Move {
   const wait: Wait = { kind: 'wait', cue, why: 'due', until: from, ...(isBefore && { wake }) };
   const similar = progress.peeks.get(cue.id)?.similar;
   return similar && attended && !cue.extra ? { kind: 'ask', cue, question: 'similar', similar, meanwhile: wait } : wait;
-}
-
-/**
- * When the upload of the cue's picture may begin. Undefined: there is none, it is done or under way, or it is of no
- * use.
- */
-function uploadFrom({ cue, from, progress, overtaken }: Strand, circumstances: Circumstances): Instant | undefined {
-  const { now, up, uploads = NO_UPLOADS } = circumstances;
-  if (!cue.picture || overtaken || isTooLate(cue, circumstances)) return undefined;
-  const upload = uploadOf(cue, uploads);
-  if (upload?.kind === 'uploaded' || upload?.kind === 'under-way') return undefined;
-  const again = upload ? uploadAgainAt(upload) : up;
-  return again === undefined
-    ? undefined
-    : Math.max(from - UPLOAD_BEFORE, now + (Math.max(again, progress.windows.posts.up) - up));
-}
-
-/** What to do about a due cue whose picture is not there. Undefined: the cue can be sent. */
-function picturelessMove(strand: Strand, circumstances: Circumstances): Move | undefined {
-  const { cue } = strand;
-  const { now, up, uploads = NO_UPLOADS } = circumstances;
-  const upload = uploadOf(cue, uploads);
-  if (!cue.picture || upload?.kind === 'uploaded') return undefined;
-  if (upload?.kind === 'under-way') return waitFor(cue, { why: 'picture', uptime: up + UPLOAD_LOOK }, circumstances);
-  const uploadAt = uploadFrom(strand, circumstances);
-  if (uploadAt === undefined) {
-    return askOrStop({ cue, why: 'refused', ...whyPictureless(cue, circumstances) }, circumstances);
-  }
-  return waitFor(cue, { why: 'retry', uptime: up + (uploadAt - now) }, circumstances);
-}
-
-function whyPictureless(cue: Cue, { uploads = NO_UPLOADS }: Circumstances): { readonly reason?: Reason } {
-  const upload = uploadOf(cue, uploads);
-  return upload?.kind === 'failed' ? { reason: upload.refusal.reason } : {};
-}
-
-function refusedMove(state: Refused, strand: Strand, circumstances: Circumstances): Move {
-  const { cue, refusal } = state;
-  const { progress, allowed, until, overtaken } = strand;
-  const { up } = circumstances;
-  if (allowed) return sendOrPeek(state, strand, circumstances);
-  // The run was taken up after a refusal: she was told to post it by hand, and may have.
-  const mayBeByHand = refusal.times === 0 && !progress.peeks.has(cue.id) && up >= progress.windows.reads.up;
-  if (mayBeByHand) return { kind: 'peek', cue };
-  const from = retryAt(refusal);
-  if (from === undefined) return refusedForGood(state, strand, circumstances);
-  if (overtaken || (until !== undefined && circumstances.now + from - up > until)) return DONE;
-  if (isHeld(strand)) return heldMove(strand, circumstances);
-  if (isTooLate(cue, circumstances)) return askOrStop({ cue, why: 'too-late', reason: refusal.reason }, circumstances);
-  return up >= from
-    ? sendOrPeek(state, strand, circumstances)
-    : waitFor(cue, { why: 'retry', uptime: from }, circumstances);
-}
-
-/**
- * Asks at once, or stops where nobody is there. If the network says that it has the post, it is looked for meanwhile,
- * and before a stop.
- */
-function refusedForGood(state: Refused, { progress }: Strand, circumstances: Circumstances): Move {
-  const { cue, refusal } = state;
-  const end = askOrStop({ cue, why: 'refused', reason: refusal.reason }, circumstances);
-  const meanwhile = isThere(refusal) ? twinLook(state, progress, circumstances) : undefined;
-  if (!meanwhile) return end;
-  return end.kind === 'ask' ? { meanwhile, ...end } : meanwhile;
-}
-
-/**
- * Looks for the post that the network says it has: another hcldr, or somebody by hand, may have been faster by a
- * moment.
- */
-function twinLook({ cue, refusal }: Refused, { peeks, windows }: LaneProgress, circumstances: Circumstances) {
-  const { up, horizon } = circumstances;
-  const planned = lookAfter(peeks.get(cue.id), { since: refusal.up, horizon });
-  const uptime = planned === undefined ? undefined : Math.max(planned, windows.reads.up);
-  if (uptime === undefined || uptime > refusal.up + TOO_LATE) return undefined;
-  const peek: Peek = { kind: 'peek', cue };
-  return up >= uptime ? peek : waitFor(cue, { why: 'look', uptime }, circumstances);
-}
-
-/** Where the cue has waited longer than a look is good for, somebody may have posted it by hand meanwhile. */
-function sendOrPeek({ cue, intent, refusal }: Refused, { progress }: Strand, moment: Moment): Act {
-  const { peeks, windows } = progress;
-  const mayLook = moment.up >= Math.max(windows.reads.up, windows.posts.up);
-  const isKnown = isFresh(refusal, moment) || isFresh(peeks.get(cue.id), moment);
-  return mayLook && !isKnown ? { kind: 'peek', cue } : { kind: 'send', cue, intent };
 }

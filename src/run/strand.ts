@@ -44,6 +44,11 @@ export function strandOf(cues: readonly Cue[], { sheet, progress }: InForce, mom
   return { cue, cues, state, last, progress, allowed, until, overtaken, from };
 }
 
+/** Whether it would no longer be true then, if it is to come before the opening. */
+export function isUntrueBy(instant: Instant, { until }: Strand): boolean {
+  return until !== undefined && instant > until;
+}
+
 export function isHeld({ progress, allowed }: Strand): boolean {
   return progress.held && !allowed;
 }

@@ -2,6 +2,7 @@
 // Bugs as they are really made, one at a time, each in the real sources. `from` stands in the file exactly once.
 const retry = 'src/run/retry.ts';
 const move = 'src/run/next-move.ts';
+const refusedMove = 'src/run/refused-move.ts';
 const moves = 'src/run/moves.ts';
 const doubt = 'src/run/doubt.ts';
 const strand = 'src/run/strand.ts';
@@ -161,13 +162,13 @@ export const BUGS = [
     to: "const cue = cues.find(one => !isDone(progress.cues.get(one.id)) && progress.cues.get(one.id)?.kind !== 'refused');",
   },
   {
-    file: move,
+    file: refusedMove,
     bug: 'what was refused for good is tried for ever',
     from: 'if (from === undefined) return refusedForGood(state, strand, circumstances);',
     to: 'if (from === undefined) return sendOrPeek(state, strand, circumstances);',
   },
   {
-    file: move,
+    file: refusedMove,
     bug: 'a cue refused for good is not looked for before it is sent again',
     from: "if (mayBeByHand) return { kind: 'peek', cue };",
     to: '',
@@ -386,7 +387,7 @@ export const BUGS = [
   },
   // The loop.
   {
-    file: move,
+    file: refusedMove,
     bug: 'what the network says it has is not looked for',
     from: 'const meanwhile = isThere(refusal) ? twinLook(',
     to: 'const meanwhile = isThere(refusal) && !refusal ? twinLook(',
