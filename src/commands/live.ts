@@ -96,18 +96,18 @@ async function withJournal(
     // An empty journal is reused. One with entries but no start was cut off while it recorded what was on the account,
     // so a new one is begun, and the account is read again.
     const newJournal = entries.length === 0 ? async () => journal : journals.create;
-    const earlier = await journals.earlier();
-    const runs: Runs = [{ kind: 'read', entries }, ...earlier];
     // Nothing was sent or asked for yet, so start, account and everything else may still change.
     if (!started || (isUntouched(entries) && !isCut)) {
+      const earlier = await journals.earlier();
       const known = runBefore(earlier, night) ?? (night.options.again ? alsoGivenUp(earlier, night) : undefined);
       if (known) return await refuse(`${known.what} ${known.advice}`, edges);
       return await begin({ ...night, start: await startToBegin(started, night, edges), newJournal }, edges);
     }
-    const begun: BegunNight = { ...night, started, runs };
-    if (night.options.again) return await beginAnew({ ...begun, newJournal }, edges);
-    if (!isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);
-    return await afterItsEnd({ ...begun, newJournal }, edges);
+    // What goes on needs no older journal, and must not fail because of one.
+    if (!night.options.again && !isFinished(entries)) return await takeUp({ ...night, journal, started }, edges);
+    const runs: Runs = [{ kind: 'read', entries }, ...(await journals.earlier())];
+    const begun: NewNight = { ...night, started, runs, newJournal };
+    return await (night.options.again ? beginAnew : afterItsEnd)(begun, edges);
   } finally {
     await journal.close();
   }
@@ -136,14 +136,7 @@ async function afterItsEnd({ newJournal, ...night }: NewNight, edges: Edges): Pr
   if (stranger) return refuse(byAnother(wasRun, stranger, night), edges);
   await note(`${wasRun}. To post it anew: ${anewCommand(night)}`, edges);
   if (options.json) tellFinished(runs[0].entries, goOnCommand(planned, options), edges);
-  else
-    await tellPosted(
-      standingOfRuns(
-        planned,
-        runs.map(({ entries }) => entries),
-      ),
-      edges,
-    );
+  else await tellPosted(standingOfRuns(planned, runs), edges);
   if (others.length > 0) await note(`It is ${notThere(others, night)}`, edges);
   return EXIT.done;
 }
@@ -154,8 +147,9 @@ async function noteGivenUp({ planned, options, started, runs: [newest] }: BegunN
   // Resuming keeps the run's networks and accounts.
   const networks = options.networks?.filter(name => name in started.accounts);
   const goOn = goOnCommand(planned, options, { networks, accounts: [] });
-  const instead = `To go on with it instead, leave --again out: ${goOn}`;
-  await note(`An unfinished run of this chat is given up for another one; what it has posted stays. ${instead}`, edges);
+  // Only until she confirms: then there is another run.
+  const instead = options.yes ? '' : ` To go on with it instead, do not confirm, and leave --again out: ${goOn}`;
+  await note(`An unfinished run of this chat is given up for another one; what it has posted stays.${instead}`, edges);
 }
 
 /** An account that posted the finished run while another is to post the chat: perhaps a trial on a local server. */

@@ -43,12 +43,11 @@ export async function preflight(file: string, options: PreflightOptions, edges: 
   const runner = await runnerOf(planned, settings, edges);
   const { again } = options;
   const told = await journals.read();
-  const earlier = await journals.earlier();
-  const runs = told.kind === 'none' ? [] : [told, ...earlier];
+  const runs = told.kind === 'none' ? [] : [told, ...(await journals.earlier())];
   // Asked by name for networks on which the chat was never run, hcldr begins there.
   const isElsewhere = options.networks !== undefined && notRunOn(runs, planned).length === planned.sheets.length;
   const stands = standsBy(told, { isRunning: runner !== undefined, again, isElsewhere });
-  const evening = await eveningAhead(stands, { planned, options, start, clock, runner, runs, earlier }, edges);
+  const evening = await eveningAhead(stands, { planned, options, start, clock, runner, runs }, edges);
   if (evening.kind === 'refused') return report([evening.row], options, edges);
   const { startsAt, lanes } = evening;
   const awake = await (await edges.load.wakefulness()).keepAwake();
@@ -132,9 +131,8 @@ type Asked = {
   readonly start: Start;
   readonly clock: Clock;
   readonly runner: Runner | undefined;
-  /** All runs of the chat on this machine, the newest first; and those before the newest. */
+  /** All runs of the chat on this machine, the newest first. */
   readonly runs: readonly Known[];
-  readonly earlier: readonly Known[];
 };
 
 type EveningAhead =
@@ -144,7 +142,7 @@ type EveningAhead =
 
 /** What `hcldr run` would post: the rest of a run that has begun, or a new one. */
 async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise<EveningAhead> {
-  const { planned, options, start, clock, runner, runs, earlier } = asked;
+  const { planned, options, start, clock, runner, runs } = asked;
   if (stands.run === 'begun' || stands.run === 'cut') {
     const going = goingOn(planned, options, stands);
     if (going.kind === 'refused') return { kind: 'refused', row: refused('thread', going.why) };
@@ -158,7 +156,7 @@ async function eveningAhead(stands: Stands, asked: Asked, edges: Edges): Promise
     return { kind: 'lanes', startsAt: stands.started.startsAt, lanes: going.lanes };
   }
   if (stands.run === 'none') {
-    const known = options.again ? alsoGivenUp(runs, asked) : stands.before && runBefore(earlier, asked);
+    const known = options.again ? alsoGivenUp(runs, asked) : stands.before && runBefore(runs.slice(1), asked);
     if (known) return { kind: 'refused', row: refused('thread', known.what, known.advice) };
   }
   const before = stands.run === 'none' ? stands.before : undefined;

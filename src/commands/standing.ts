@@ -5,13 +5,13 @@ import { givenUpBy } from '../run/given-up.ts';
 import { type Entry, sentLate, startIn } from '../run/journal.ts';
 import { type Standing, standingIn } from '../run/lane-view.ts';
 import { nextCue, statusOf } from '../run/status.ts';
-import type { Told } from '../system/journals.ts';
+import type { Known } from '../system/journals.ts';
 import type { PlannedChat, Unplanned } from './plan-chat.ts';
 import { sheetsBegunOrPlanned, sheetsOfJournal } from './sheets.ts';
 
 /** A run, as its journal tells of it. */
 export type RunTold = {
-  readonly read: Exclude<Told, { kind: 'none' }>;
+  readonly read: Known;
   readonly standing: readonly Standing[];
   /** How it goes on, in whole sentences. */
   readonly goOn: string;
@@ -27,8 +27,9 @@ export function standingOf(planned: PlannedChat, entries: readonly Entry[]): rea
 }
 
 /** Each network as the newest run on it has left it. */
-export function standingOfRuns(planned: PlannedChat, runs: readonly (readonly Entry[])[]): readonly Standing[] {
-  const standings = runs.filter(startIn).flatMap(entries => standingOf(planned, entries));
+export function standingOfRuns(planned: PlannedChat, runs: readonly Known[]): readonly Standing[] {
+  const begun = runs.map(({ entries }) => entries).filter(startIn);
+  const standings = begun.flatMap(entries => standingOf(planned, entries));
   const networks = standings.map(({ sheet }) => sheet.network);
   return standings.filter(({ sheet }, i) => networks.indexOf(sheet.network) === i);
 }
@@ -44,7 +45,7 @@ export function isLeftToLate(lanes: readonly Standing[]): boolean {
   return isAnyLate && lanes.every(lane => nextCue(statusOf(lane)) === undefined);
 }
 
-/** Those of one run where the chat file cannot be read: what was tried or settled so far, and nothing of what is to come. */
+/** The lanes of a run whose chat file cannot be read: what was tried or settled so far, and nothing of what is to come. */
 export function standingByJournal(about: Pick<Chat, 'title' | 'zone'>, entries: readonly Entry[]): readonly Standing[] {
   return sheetsOfJournal(about, entries).map(sheet => standingIn(sheet, entries));
 }

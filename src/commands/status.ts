@@ -76,14 +76,7 @@ async function runTold(planned: PlannedChat | Unplanned, file: string, edges: Ed
   // What a damaged journal has lost must not be made up for by an earlier one.
   const earlier = read.kind === 'read' ? await journals.earlier() : [];
   const { now } = await edges.realTime();
-  const standing = standingBy(
-    now(),
-    standingOfRuns(
-      planned,
-      [read, ...earlier].map(({ entries }) => entries),
-    ),
-    read.entries,
-  );
+  const standing = standingBy(now(), standingOfRuns(planned, [read, ...earlier]), read.entries);
   const late = sentLate(read.entries) || isLeftToLate(standing);
   return {
     read,

@@ -1,7 +1,7 @@
 /** What in the chat file comes too late, because it is about cues that were sent, or stands before those? */
 
 import type { Cue, RunSheet } from '../plan/run-sheet.ts';
-import type { CueProgress } from './cue-progress.ts';
+import type { CueProgress, Skipped } from './cue-progress.ts';
 import { inForce, namesOf } from './in-force.ts';
 import type { LaneProgress } from './progress.ts';
 
@@ -26,14 +26,16 @@ export function unheeded(file: RunSheet, progress: LaneProgress): readonly Unhee
 }
 
 /** The state of the cue that was sent, if it was. An extra in the place of one that is out already has another name. */
-function sentAs({ id, extra }: Cue, { cues }: LaneProgress): CueProgress | undefined {
+function sentAs({ id, extra }: Cue, { cues }: LaneProgress): Sent | undefined {
   const state = cues.get((extra && namesOf(id, cues).at(-2)) || id);
   return state?.kind === 'skipped' ? undefined : state;
 }
 
-const KEPT: Readonly<Record<CueProgress['kind'], string>> = {
+type Sent = Exclude<CueProgress, Skipped>;
+
+/** What becomes of a cue that the file has in other words by now. */
+const KEPT: Readonly<Record<Sent['kind'], string>> = {
   posted: 'is out, and stays as it is.',
   unknown: 'was sent, and keeps its words.',
   refused: 'may be there already, and keeps its words; at the desk, e changes them.',
-  skipped: 'is skipped.',
 };

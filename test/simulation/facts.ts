@@ -115,6 +115,12 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
     lastSends.set(cue.id, at);
   };
 
+  const refusedBy = ({ cue, reason }: Extract<Entry, { kind: 'refused' }>): void => {
+    openSends.set(cue, (openSends.get(cue) ?? 1) - 1);
+    if (reason.code === 'duplicate') saidThere.add(cue);
+    else saidThere.delete(cue);
+  };
+
   const isNothingThere = (cue: CueId): boolean => refused.has(cue) && (doubts.get(cue) ?? 0) === 0;
 
   const isRefused = (cue: CueId): boolean =>
@@ -280,8 +286,7 @@ export function factsOf(night: Night, { time }: { readonly time: Time }) {
       if (entry.kind === 'sending') sendingKept(entry);
       if (entry.kind === 'posted' || entry.kind === 'refused' || entry.kind === 'doubted')
         openIntents.delete(entry.cue);
-      if (entry.kind === 'refused') saidThere[entry.reason.code === 'duplicate' ? 'add' : 'delete'](entry.cue);
-      if (entry.kind === 'refused') openSends.set(entry.cue, (openSends.get(entry.cue) ?? 1) - 1);
+      if (entry.kind === 'refused') refusedBy(entry);
       if (entry.kind === 'refused' && duplicates.told.has(entry.cue)) duplicates.kept.add(entry.cue);
     },
     hears: (entry: Entry): void => {
