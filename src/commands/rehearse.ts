@@ -1,19 +1,17 @@
 /** `hcldr rehearse FILE`: how is the whole evening played on a network inside hcldr, at speed, with a page to watch? */
 
-import { type ByNetwork, type Instant, NETWORK_TITLES, NETWORKS } from '../chat/chat.ts';
-import { titles } from '../chat/words.ts';
+import { type ByNetwork, NETWORK_TITLES } from '../chat/chat.ts';
 import type { ShownPicture } from '../pages/live-page.ts';
 import { MOST_READ } from '../plan/cost.ts';
 import type { CuePicture } from '../plan/pictures.ts';
 import type { Where } from '../plan/planned-file.ts';
 import type { RunSheet } from '../plan/run-sheet.ts';
-import { type Entry, isFinished, type Journal, type Started, startIn } from '../run/journal.ts';
+import { type Entry, isFinished, type Journal, startIn } from '../run/journal.ts';
 import type { Watcher } from '../run/lane-view.ts';
 import type { Clock } from '../run/ports.ts';
 import { progressOf } from '../run/progress.ts';
 import { rehearsable, rehearsedFrom, tooLongBefore } from '../run/rehearsable.ts';
 import { HORIZON } from '../run/retry.ts';
-import type { Pace } from '../system/clock.ts';
 import type { Rehearsal } from '../system/rehearsals.ts';
 import { lookUpAccount } from './check-account.ts';
 import { rehearseOnCommand } from './command-line.ts';
@@ -23,10 +21,10 @@ import { type FaultScripts, faultsIn } from './fault-scripts.ts';
 import { type Manner, tellFinished, uncallable } from './manner.ts';
 import { explain, type PlannedChat, planChat } from './plan-chat.ts';
 import { tellSilent } from './reach.ts';
+import { goneOn, notBegunThere, noteWithout, sheetsOf } from './rehearsal-going-on.ts';
 import { rehearsalOf } from './rehearsal-view.ts';
 import { leave, leaveIfCutOff, note, type Refused, refuse, refused, tellProblems } from './say.ts';
 import { settingsOf } from './settings.ts';
-import { sheetsBegunOrPlanned } from './sheets.ts';
 import { CONTESTED, howToReach, type Speaking, speakingOf } from './speaking.ts';
 import { handleOn, type Staged, stageFor } from './stage.ts';
 
@@ -111,38 +109,6 @@ async function goOn(plan: Plan, edges: Edges): Promise<ExitCode> {
   const gone = goneOn(pace, entries.at(-1), parts.clockAt().now());
   const rehearsal = await setClock(folder, { ...gone, speed: options.speed ?? pace.speed });
   return withNetworks({ ...plan, parts, rehearsal }, edges);
-}
-
-/** Why it cannot go on, if a network is asked for on which it was not begun. */
-function notBegunThere(started: Started | undefined, { planned, options }: Plan): string | undefined {
-  const others = options.networks?.filter(name => !started?.accounts[name]) ?? [];
-  if (!started || others.length === 0) return undefined;
-  const where = titles(NETWORKS.filter(name => started.accounts[name]));
-  return `The rehearsal was begun on ${where} only. To go on there: ${rehearseOnCommand(planned.file, options)}`;
-}
-
-/** Those of the networks that it was begun on or, by `--network`, of some of them. */
-function sheetsOf({ planned, options }: Pick<Plan, 'planned' | 'options'>, entries: readonly Entry[]) {
-  return sheetsBegunOrPlanned(planned, entries).filter(({ network }) => options.networks?.includes(network) ?? true);
-}
-
-async function noteWithout(entries: readonly Entry[], plan: Plan, edges: Edges): Promise<void> {
-  const { planned, options } = plan;
-  const goesOn = sheetsOf(plan, entries);
-  const left = sheetsBegunOrPlanned(planned, entries).filter(sheet => !goesOn.includes(sheet));
-  if (left.length === 0) return;
-  const without = `The rehearsal goes on without ${titles(left.map(({ network }) => network))}.`;
-  await note(`${without} To go on there as well, later: ${rehearseOnCommand(planned.file, options)}`, edges);
-}
-
-/**
- * Sets the evening's clock for resuming: it moves on from the last entry by as much as the machine's clock has, so that
- * a minute away is a minute missed, at any speed.
- */
-function goneOn(pace: Pace, last: Entry | undefined, machine: Instant): Omit<Pace, 'speed'> {
-  const { at } = last ?? { at: pace.evening };
-  const then = pace.machine + (at - pace.evening) / pace.speed;
-  return { evening: at + Math.max(0, machine - then), machine };
 }
 
 /** Loads everything before the clock starts: at sixty times, the ten seconds before the opening are soon over. */

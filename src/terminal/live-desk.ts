@@ -5,8 +5,9 @@ import { SECOND } from '../chat/chat.ts';
 import { askWatch } from '../run/ask-watch.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText, keysNow } from './desk-keys.ts';
-import { type EveningOver, eveningOver, questionRows } from './desk-text.ts';
+import { type EveningOver, eveningOver } from './desk-text.ts';
 import { unsavedText } from './evening-text.ts';
+import { questionRows } from './question-text.ts';
 import { painted } from './safe.ts';
 import { fitTo, rowsTaken, wrapped } from './wrap.ts';
 

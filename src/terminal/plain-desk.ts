@@ -7,9 +7,9 @@ import type { Entry } from '../run/journal.ts';
 import { statusOf } from '../run/status.ts';
 import { atKeys, type Desk, type DeskOptions } from './at-keys.ts';
 import { choiceText } from './desk-keys.ts';
-import { questionRows } from './desk-text.ts';
 import { unsavedText, waitingLine } from './evening-text.ts';
 import { whole } from './lines.ts';
+import { questionRows } from './question-text.ts';
 import { safe } from './safe.ts';
 
 export type PlainOptions = DeskOptions & {
