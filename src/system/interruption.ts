@@ -47,8 +47,11 @@ export function listenForInterruption(process: NodeJS.Process): Interruption {
 
   const stop = (code: 130 | 143): void => {
     if (controller.signal.aborted) {
-      cutOff();
-      process.exit(code);
+      try {
+        cutOff();
+      } finally {
+        process.exit(code);
+      }
     }
     exitCode = code;
     controller.abort();
